@@ -1,0 +1,66 @@
+package org.proviso.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import org.proviso.contract.Finding;
+import org.proviso.desk.ContractRefused;
+import org.proviso.desk.UnknownName;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.facts.FactsUnreadable;
+import picocli.CommandLine;
+
+/** Says what went wrong, and with which exit code the program ends. */
+final class Failures {
+
+    static final int FINDINGS = 1;
+    static final int USAGE = 2;
+    static final int FACTS = 3;
+
+    private Failures() {}
+
+    static int handle(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        PrintWriter err = command.getErr();
+        if (failure instanceof ContractRefused refused) {
+            findings(refused.findings(), err);
+            return FINDINGS;
+        }
+        if (failure instanceof EvaluationRefused refused) {
+            err.println("proviso: the statement is refused. " + refused.getMessage());
+            return FINDINGS;
+        }
+        if (failure instanceof FactsUnreadable unreadable) {
+            err.println("proviso: " + unreadable.getMessage());
+            return FACTS;
+        }
+        if (failure instanceof UnknownName || failure instanceof WrongUsage) {
+            err.println("proviso: " + failure.getMessage());
+            return USAGE;
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            err.println("proviso: there is no " + missing.getFile() + ". Maybe the folder of another contract is meant.");
+            return USAGE;
+        }
+        if (failure instanceof IOException unreadable) {
+            err.println("proviso: a file cannot be read or written: " + unreadable.getMessage());
+            return USAGE;
+        }
+        throw failure;
+    }
+
+    static void findings(Iterable<Finding> findings, PrintWriter err) {
+        for (Finding finding : findings) {
+            err.println(finding.text());
+            err.println();
+        }
+    }
+
+    /** Options that do not go together, or values that mean nothing. */
+    static final class WrongUsage extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.proviso.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Finding;
+import org.proviso.desk.Desk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso verify}: what is wrong with contracts and their rules. */
+@Command(
+        name = "verify",
+        description = "Check contracts and their rules; prints nothing when all is well.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  proviso verify contracts/tutoring-rate-card"})
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")
+    private List<Path> contracts = new ArrayList<>();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
+    private @Nullable Path rules;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Desk desk = ContractOptions.desk(rules);
+        int code = 0;
+        for (Path contract : contracts) {
+            List<Finding> findings = desk.verify(contract);
+            Failures.findings(findings, java.util.Objects.requireNonNull(spec).commandLine().getErr());
+            code = findings.isEmpty() ? code : Failures.FINDINGS;
+        }
+        return code;
+    }
+}

@@ -1,0 +1,71 @@
+package org.proviso.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A numbered paragraph of the paper.
+ *
+ * @param id        its number, {@code 4.2}
+ * @param title     its heading
+ * @param says      its words
+ * @param rules     the rules that compute it; empty when a person decides it
+ * @param decidedBy the person who decides it, if one does
+ * @param countsOn  which dated values are in force
+ * @param terms     named values
+ * @param tables    banded or keyed values
+ * @param examples  what its rules must do with given facts
+ */
+public record Clause(
+        Written id,
+        String title,
+        String says,
+        List<Written> rules,
+        Optional<Written> decidedBy,
+        CountsOn countsOn,
+        List<Term> terms,
+        List<Table> tables,
+        List<Example> examples) {
+
+    /** Which of several dated values is in force. */
+    public enum CountsOn {
+        /** The one in force at the end of the statement's period. */
+        PERIOD_END,
+        /** For each fact the one in force on its date. */
+        DATE_OF_EACH_FACT
+    }
+
+    /** A named value with the dates from which each value holds; the first may hold from the contract's start. */
+    public record Term(Written name, List<DatedValue> values) {}
+
+    /** A value from a date on. */
+    public record DatedValue(Optional<LocalDate> from, Place fromPlace, Written value) {}
+
+    /** A table of a clause; rows that an amendment replaces are dated. */
+    public record Table(Written name, List<DatedRows> versions) {}
+
+    /** The rows from a date on. */
+    public record DatedRows(Optional<LocalDate> from, Place fromPlace, List<Row> rows) {}
+
+    /** Cells by column, in the order of the file. */
+    public record Row(Place place, List<Cell> cells) {}
+
+    /** A named value of a row, of an example's fact, or of a mapping. */
+    public record Cell(Written name, Written value) {}
+
+    /**
+     * What the clause's rules must do with given facts.
+     *
+     * @param label    the case in a few words
+     * @param on       the day whose values are in force; the contract's first statement's end when absent
+     * @param given    facts by type
+     * @param verb     what is expected: a payment verb, or {@code outcome}
+     * @param expected an amount, {@code nothing}, or an outcome's state
+     */
+    public record Example(
+            Written label, Optional<LocalDate> on, List<Given> given, Written verb, Written expected) {}
+
+    /** One given fact. */
+    public record Given(Written type, List<Cell> fields) {}
+}

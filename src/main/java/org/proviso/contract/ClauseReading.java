@@ -1,0 +1,176 @@
+package org.proviso.contract;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one clause: its words, terms, tables and examples. */
+record ClauseReading(Findings findings) {
+
+    private static final String NO_DATE = "nothing says from when the value holds.";
+    private static final Set<String> EXPECTED =
+            Set.of("charges", "earns", "forfeits", "adjusts", "reduces", "withholds", "outcome");
+
+    Clause clause(Node item) {
+        Entries entries = Entries.of(item, "a clause", findings);
+        Written id = entries.required("id", "its lines could not name it.");
+        List<Written> rules = new ArrayList<>(entries.several("rule"));
+        rules.addAll(entries.several("rules"));
+        Optional<Written> decidedBy = entries.optional("decided_by");
+        Clause clause = new Clause(
+                id,
+                entries.required("title", "its lines would have no heading.").text(),
+                entries.required("says", "nobody can check the rule against the words.").text(),
+                rules,
+                decidedBy,
+                countsOn(entries),
+                terms(entries),
+                tables(entries),
+                examples(entries));
+        entries.nothingElse();
+        if (rules.isEmpty() && decidedBy.isEmpty()) {
+            findings.add(
+                    id.place(),
+                    "clause-without-rule",
+                    "Nothing computes clause " + id.text() + " and nobody decides it; nothing is ever paid under it.",
+                    "Maybe add \"rule: …\", or \"decided_by: …\" with the person who does.");
+        }
+        return clause;
+    }
+
+    private Clause.CountsOn countsOn(Entries entries) {
+        Optional<Written> written = entries.optional("counts_on");
+        if (written.isPresent() && written.get().text().equals("date of each fact")) {
+            return Clause.CountsOn.DATE_OF_EACH_FACT;
+        }
+        if (written.isPresent() && !written.get().text().equals("period end")) {
+            findings.add(
+                    written.get().place(),
+                    "unknown-word",
+                    "\"" + written.get().text() + "\" does not say which values are in force.",
+                    "Maybe \"period end\" or \"date of each fact\".");
+        }
+        return Clause.CountsOn.PERIOD_END;
+    }
+
+    private List<Clause.Term> terms(Entries entries) {
+        List<Clause.Term> terms = new ArrayList<>();
+        entries.node("terms").ifPresent(node -> {
+            for (Node.Entry entry : Entries.of(node, "the terms", findings).all()) {
+                terms.add(new Clause.Term(entry.key(), values(entry)));
+            }
+        });
+        return terms;
+    }
+
+    private List<Clause.DatedValue> values(Node.Entry term) {
+        if (term.value() instanceof Node.Mapping dated) {
+            List<Clause.DatedValue> values = new ArrayList<>();
+            for (Node.Entry entry : dated.entries()) {
+                Optional<LocalDate> from = Entries.date(entry.key(), NO_DATE, findings);
+                Entries.scalar(entry.value(), "a dated value", findings)
+                        .ifPresent(value -> values.add(new Clause.DatedValue(from, entry.key().place(), value)));
+            }
+            inOrder(values.stream().map(Clause.DatedValue::from).toList(), dated.entries());
+            return values;
+        }
+        return Entries.scalar(term.value(), "\"" + term.key().text() + "\"", findings).stream()
+                .map(value -> new Clause.DatedValue(Optional.empty(), term.key().place(), value))
+                .toList();
+    }
+
+    private void inOrder(List<Optional<LocalDate>> dates, List<Node.Entry> entries) {
+        for (int at = 1; at < dates.size(); at++) {
+            Optional<LocalDate> before = dates.get(at - 1);
+            Optional<LocalDate> here = dates.get(at);
+            if (before.isPresent() && here.isPresent() && !here.get().isAfter(before.get())) {
+                findings.add(
+                        entries.get(at).key().place(),
+                        "amendment-out-of-order",
+                        here.get() + " does not come after " + before.get()
+                                + "; it would be unclear which value is in force between them.",
+                        "Maybe put the dates in order, the first in force first.");
+            }
+        }
+    }
+
+    private List<Clause.Table> tables(Entries entries) {
+        List<Clause.Table> tables = new ArrayList<>();
+        entries.entry("table").ifPresent(entry -> {
+            if (entry.value() instanceof Node.Mapping named) {
+                for (Node.Entry table : named.entries()) {
+                    tables.add(new Clause.Table(table.key(), versions(table)));
+                }
+            } else {
+                tables.add(new Clause.Table(new Written("", entry.key().place()), versions(entry)));
+            }
+        });
+        return tables;
+    }
+
+    private List<Clause.DatedRows> versions(Node.Entry table) {
+        if (table.value() instanceof Node.Mapping dated) {
+            List<Clause.DatedRows> versions = new ArrayList<>();
+            for (Node.Entry entry : dated.entries()) {
+                Entries.date(entry.key(), NO_DATE, findings)
+                        .ifPresent(from -> versions.add(
+                                new Clause.DatedRows(Optional.of(from), entry.key().place(), rows(entry.value()))));
+            }
+            inOrder(versions.stream().map(Clause.DatedRows::from).toList(), dated.entries());
+            return versions;
+        }
+        return List.of(new Clause.DatedRows(Optional.empty(), table.key().place(), rows(table.value())));
+    }
+
+    private List<Clause.Row> rows(Node node) {
+        if (!(node instanceof Node.Listing listing)) {
+            findings.add(
+                    node.place(), "wrong-shape", "A table is a list of rows, one line with a dash for each.", "");
+            return List.of();
+        }
+        return listing.items().stream()
+                .map(item -> new Clause.Row(
+                        item.place(), Entries.of(item, "a row of a table", findings).cells()))
+                .toList();
+    }
+
+    private List<Clause.Example> examples(Entries entries) {
+        return entries.items("examples").stream().flatMap(item -> example(item).stream()).toList();
+    }
+
+    private Optional<Clause.Example> example(Node item) {
+        Entries entries = Entries.of(item, "an example", findings);
+        Written label = entries.required("case", "nobody can tell what it shows.");
+        Optional<LocalDate> on =
+                entries.optional("on").flatMap(day -> Entries.date(day, "it is unclear which values it shows.", findings));
+        List<Clause.Given> given = new ArrayList<>();
+        for (Node.Entry fact : entries.node("given")
+                .map(node -> Entries.of(node, "the given facts", findings).all())
+                .orElse(List.of())) {
+            List<Node> several = fact.value() instanceof Node.Listing listing ? listing.items() : List.of(fact.value());
+            several.forEach(one -> given.add(new Clause.Given(
+                    fact.key(), Entries.of(one, "a given " + fact.key().text(), findings).cells())));
+        }
+        Optional<Clause.Example> example = Optional.empty();
+        for (String verb : EXPECTED.stream().sorted().toList()) {
+            Optional<Node.Entry> expected = entries.entry(verb);
+            if (expected.isPresent()) {
+                example = Entries.scalar(expected.get().value(), "what is expected", findings)
+                        .map(value -> new Clause.Example(
+                                label, on, given, expected.get().key(), value));
+            }
+        }
+        entries.nothingElse();
+        if (example.isEmpty()) {
+            findings.add(
+                    item.place(),
+                    "missing-entry",
+                    "The example does not say what must come out; it would agree with anything.",
+                    "Maybe add \"adjusts: $…\" or another of: " + String.join(", ", EXPECTED.stream().sorted().toList())
+                            + ".");
+        }
+        return example;
+    }
+}

@@ -1,0 +1,65 @@
+package org.proviso.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A signed agreement as its file states it.
+ *
+ * @param id           its short name
+ * @param title        its title
+ * @param buyer        who pays
+ * @param provider     who is paid
+ * @param inForce      the days it is in force
+ * @param currency     ISO 4217
+ * @param rounding     how each line is rounded, in words
+ * @param family       the folder under rules/ that computes it
+ * @param illustrative whether any of its figures are made up
+ * @param modelledOn   what of it is published, and where
+ * @param statements   the statements it asks for, in the order of their periods
+ * @param amendments   changes signed after the contract
+ * @param clauses      in the order of the paper
+ * @param facts        how exports are read
+ * @param funding      the sources that pay, with their shares; empty when one source pays all
+ */
+public record Contract(
+        String id,
+        String title,
+        String buyer,
+        String provider,
+        Period inForce,
+        Written currency,
+        Written rounding,
+        Written family,
+        boolean illustrative,
+        List<Published> modelledOn,
+        List<StatementTerm> statements,
+        List<Amendment> amendments,
+        List<Clause> clauses,
+        List<FactMapping> facts,
+        List<FundingShare> funding) {
+
+    /** A published fact that the contract is modelled on. */
+    public record Published(String what, String source) {}
+
+    /**
+     * A statement that the contract asks for.
+     *
+     * @param position whether it only shows where things stand; nothing is paid on it
+     */
+    public record StatementTerm(Written id, String title, Period covers, boolean position) {}
+
+    /** A change signed after the contract; the values it brings stand in the clauses, dated. */
+    public record Amendment(Written id, LocalDate signed, Written effective, LocalDate from, String says) {}
+
+    /** A source of money and its share of the payment: a per cent or a number of parts. */
+    public record FundingShare(String source, Written share) {}
+
+    /** The clause of a number, if there is one. */
+    public Optional<Clause> clause(String number) {
+        return clauses.stream()
+                .filter(clause -> clause.id().text().equals(number))
+                .findFirst();
+    }
+}

@@ -1,0 +1,275 @@
+package org.proviso.contract;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A contract.yaml: reads it whole, keeps the place of every value, and reports everything that is wrong at
+ * once instead of the first mistake only.
+ *
+ * @param folder   where the contract's facts are
+ * @param text     for excerpts
+ * @param contract nothing when a finding stands against it
+ * @param findings what is wrong with it as a text
+ */
+public record ContractFile(Path folder, SourceText text, Optional<Contract> contract, List<Finding> findings) {
+
+    /** The file's name in a contract's folder. */
+    public static final String NAME = "contract.yaml";
+
+    private static final long LARGEST_BYTES = 4L << 20;
+
+    /**
+     * Reads the contract of a folder.
+     *
+     * @param folder a folder that holds a contract.yaml
+     * @throws IOException when the file cannot be read at all
+     */
+    public static ContractFile read(Path folder) throws IOException {
+        Path path = folder.resolve(NAME);
+        String shown = path.toString().replace('\\', '/');
+        Findings findings = new Findings();
+        if (Files.size(path) > LARGEST_BYTES) {
+            findings.add(new Place(shown, 1, 1, 1), "too-large", "The file is larger than 4 MB; no contract is.", "");
+            return new ContractFile(folder, SourceText.of(shown, ""), Optional.empty(), findings.all());
+        }
+        return read(folder, shown, Files.readAllBytes(path), findings);
+    }
+
+    private static ContractFile read(Path folder, String shown, byte[] bytes, Findings findings) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            findings.add(
+                    new Place(shown, 1, 1, 1),
+                    "not-utf-8",
+                    "The file is not UTF-8 text; names with accents would come out wrong.",
+                    "Maybe save it as UTF-8 in the editor.");
+            return new ContractFile(folder, SourceText.of(shown, ""), Optional.empty(), findings.all());
+        }
+        SourceText source = SourceText.of(shown, text);
+        findings.with(source);
+        Optional<Contract> contract =
+                YamlText.read(shown, text, findings).map(root -> new ContractFile.Reading(findings).contract(root));
+        return new ContractFile(
+                folder, source, findings.none() ? contract : Optional.empty(), findings.all());
+    }
+
+    /** One reading of one file. */
+    private record Reading(Findings findings) {
+
+        Contract contract(Node root) {
+            Entries top = Entries.of(root, "the contract", findings);
+            Contract contract = new Contract(
+                    top.required("contract", "statements would have no name for it.").text(),
+                    top.required("title", "statements would have no heading.").text(),
+                    top.required("buyer", "a statement must say who pays.").text(),
+                    top.required("provider", "a statement must say who is paid.").text(),
+                    top.period("in_force", "nothing says on which days its terms hold."),
+                    top.required("currency", "no amount can be stated."),
+                    top.required("rounding", "cents would be rounded at will."),
+                    top.required("family", "no rules compute it."),
+                    top.flag("illustrative"),
+                    published(top),
+                    statements(top),
+                    amendments(top),
+                    clauses(top),
+                    facts(top),
+                    funding(top));
+            top.nothingElse();
+            return contract;
+        }
+
+        private List<Contract.Published> published(Entries top) {
+            List<Contract.Published> all = new ArrayList<>();
+            for (Node item : top.items("modelled_on")) {
+                Entries entries = Entries.of(item, "a published source", findings);
+                all.add(new Contract.Published(
+                        entries.required("what", "nobody can check it.").text(),
+                        entries.required("source", "nobody can check it.").text()));
+                entries.nothingElse();
+            }
+            return all;
+        }
+
+        private List<Contract.StatementTerm> statements(Entries top) {
+            List<Contract.StatementTerm> all = new ArrayList<>();
+            for (Node item : top.items("statements")) {
+                Entries entries = Entries.of(item, "a statement", findings);
+                all.add(new Contract.StatementTerm(
+                        entries.required("id", "it cannot be asked for."),
+                        entries.required("title", "it would have no heading.").text(),
+                        entries.period("covers", "nothing says which days it covers."),
+                        entries.flag("position")));
+                entries.nothingElse();
+            }
+            if (all.isEmpty()) {
+                findings.add(
+                        top.place(),
+                        "missing-entry",
+                        "\"statements\" is missing in the contract: nothing would ever be paid.",
+                        "Maybe add \"statements:\" with one line: - { id: final, title: Final statement, covers: … }.");
+            }
+            return all;
+        }
+
+        private List<Contract.Amendment> amendments(Entries top) {
+            List<Contract.Amendment> all = new ArrayList<>();
+            for (Node item : top.items("amendments")) {
+                Entries entries = Entries.of(item, "an amendment", findings);
+                Written signed = entries.required("signed", "nothing says when both parties agreed.");
+                Written effective = entries.required("effective", "nothing says from when its values hold.");
+                all.add(new Contract.Amendment(
+                        entries.required("id", "a value could not name it."),
+                        entries.date(signed, "nothing says when both parties agreed."),
+                        effective,
+                        entries.date(effective, "nothing says from when its values hold."),
+                        entries.required("says", "nobody can read what changed.").text()));
+                entries.nothingElse();
+            }
+            return all;
+        }
+
+        private List<Contract.FundingShare> funding(Entries top) {
+            List<Contract.FundingShare> all = new ArrayList<>();
+            for (Node item : top.items("funding")) {
+                Entries entries = Entries.of(item, "a funding source", findings);
+                all.add(new Contract.FundingShare(
+                        entries.required("source", "nothing says who pays this share.").text(),
+                        entries.required("share", "nothing says how much of the payment it bears.")));
+                entries.nothingElse();
+            }
+            return all;
+        }
+
+        private List<Clause> clauses(Entries top) {
+            List<Clause> all = new ArrayList<>();
+            for (Node item : top.items("clauses")) {
+                all.add(new ClauseReading(findings).clause(item));
+            }
+            for (int at = 0; at < all.size(); at++) {
+                Written id = all.get(at).id();
+                if (all.subList(0, at).stream().anyMatch(other -> other.id().text().equals(id.text()))) {
+                    findings.add(
+                            id.place(),
+                            "stands-twice",
+                            "Clause " + id.text() + " stands twice; a line could not say which of them it follows.",
+                            "Maybe one of them has another number on the paper.");
+                }
+            }
+            return all;
+        }
+
+        private List<FactMapping> facts(Entries top) {
+            return top.node("facts")
+                    .map(node -> Entries.of(node, "the facts, type by type", findings).all())
+                    .orElse(List.of())
+                    .stream()
+                    .map(this::mapping)
+                    .toList();
+        }
+
+        private FactMapping mapping(Node.Entry entry) {
+            Entries entries =
+                    Entries.of(entry.value(), "the reading of " + entry.key().text(), findings);
+            FactMapping mapping = new FactMapping(
+                    entry.key(),
+                    files(entries),
+                    entries.several("key"),
+                    entries.node("keep").map(node -> cells(node, "what to keep")).orElse(List.of()),
+                    dateColumn(entries, "about"),
+                    dateColumn(entries, "known"),
+                    entries.node("fields").map(node -> cells(node, "the fields")).orElse(List.of()),
+                    words(entries));
+            entries.nothingElse();
+            if (mapping.key().isEmpty()) {
+                findings.add(
+                        entry.key().place(),
+                        "missing-entry",
+                        "\"key\" is missing in the reading of " + entry.key().text()
+                                + ": a row that stands twice would be paid twice.",
+                        "Maybe add \"key: [ … ]\" with the columns that make a row the same row.");
+            }
+            return mapping;
+        }
+
+        private List<FactMapping.FactFile> files(Entries entries) {
+            List<FactMapping.FactFile> files = new ArrayList<>();
+            entries.optional("file").ifPresent(path -> files.add(new FactMapping.FactFile(path, Optional.empty())));
+            for (Node item : entries.items("files")) {
+                if (item instanceof Node.Scalar scalar) {
+                    files.add(new FactMapping.FactFile(scalar.written(), Optional.empty()));
+                } else {
+                    Entries file = Entries.of(item, "a file of facts", findings);
+                    Written path = file.required("file", "nothing says what to read.");
+                    Optional<LocalDate> known = file.optional("known")
+                            .flatMap(day -> Entries.date(
+                                    day, "nothing says which rows were known when.", findings));
+                    file.nothingElse();
+                    files.add(new FactMapping.FactFile(path, known));
+                }
+            }
+            files.forEach(file -> insideTheFolder(file.path()));
+            if (files.isEmpty()) {
+                findings.add(
+                        entries.place(),
+                        "missing-entry",
+                        "\"file\" is missing: no facts of this type would be read, and nobody would be counted.",
+                        "Maybe add \"file: facts/….csv\".");
+            }
+            return files;
+        }
+
+        private void insideTheFolder(Written path) {
+            String text = path.text();
+            if (text.startsWith("/") || text.contains("\\") || text.contains(":") || text.matches(".*[*?\\[\\]].*")
+                    || List.of(text.split("/")).contains("..")) {
+                findings.add(
+                        path.place(),
+                        "path-leaves-folder",
+                        "\"" + text + "\" is not a plain path inside the contract's folder; it is not read.",
+                        "Maybe copy the file into the contract's facts/ folder.");
+            }
+        }
+
+        private List<Clause.Cell> cells(Node node, String what) {
+            return Entries.of(node, what, findings).cells();
+        }
+
+        private Optional<FactMapping.DateColumn> dateColumn(Entries entries, String name) {
+            return entries.optional(name).map(written -> {
+                String[] parts = written.text().split(" as ", 2);
+                if (parts.length < 2) {
+                    findings.add(
+                            written.place(),
+                            "date-without-format",
+                            "Nothing says how the dates of \"" + written.text()
+                                    + "\" are written; 3/4/2026 could be in March or in April.",
+                            "Maybe \"" + written.text() + " as M/d/yyyy\".");
+                    return new FactMapping.DateColumn(written, written.text(), "yyyy-MM-dd");
+                }
+                return new FactMapping.DateColumn(written, parts[0].strip(), parts[1].strip());
+            });
+        }
+
+        private List<FactMapping.FieldWords> words(Entries entries) {
+            List<FactMapping.FieldWords> all = new ArrayList<>();
+            entries.node("words").ifPresent(node -> {
+                for (Node.Entry field : Entries.of(node, "the words of each field", findings).all()) {
+                    all.add(new FactMapping.FieldWords(
+                            field.key(), cells(field.value(), "the words of " + field.key().text())));
+                }
+            });
+            return all;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.proviso.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.proviso.contract.Contract;
+import org.proviso.contract.ContractFile;
+import org.proviso.contract.FactMapping;
+import org.proviso.contract.Finding;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
+import org.proviso.evaluate.Evaluation;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evaluate.Evaluator;
+import org.proviso.explain.Explainer;
+import org.proviso.facts.FactColumns;
+import org.proviso.facts.FactLoader;
+import org.proviso.facts.FactSchema;
+import org.proviso.facts.FactSource;
+import org.proviso.facts.FactStore;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.facts.RejectedRow;
+import org.proviso.rules.FamilyCache;
+import org.proviso.rules.Resolver;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.RuleCompiler;
+import org.proviso.rules.RuleFamily;
+import org.proviso.statement.Statement;
+import org.proviso.statement.StatementBuilder;
+import org.proviso.verify.Verifier;
+
+/** What can be done with a contract: verify, evaluate, explain. */
+public final class Desk {
+
+    private final RuleCompiler compiler;
+    private final String version;
+
+    /**
+     * A desk.
+     *
+     * @param rules   one folder for each family
+     * @param cache   where compiled families are kept
+     * @param version of the program, for the provenance of statements
+     */
+    public Desk(Path rules, Path cache, String version) {
+        this.compiler = new RuleCompiler(rules, new FamilyCache(cache));
+        this.version = version;
+    }
+
+    /**
+     * A statement and the rows that were not used for it.
+     *
+     * @param rejected by type, file and record
+     */
+    public record Evaluated(Statement statement, List<RejectedRow> rejected) {}
+
+    /** A contract that may be evaluated, and how its facts are read. */
+    private record Opened(ResolvedContract contract, List<FactSchema> schemas) {}
+
+    /**
+     * Everything that is wrong with a contract and its rules; empty when it may be evaluated.
+     *
+     * @throws IOException when its files cannot be read
+     */
+    public List<Finding> verify(Path contract) throws IOException {
+        Findings findings = new Findings();
+        open(contract, findings);
+        return findings.all();
+    }
+
+    /** Evaluates a contract for one of its statements. */
+    public Evaluated evaluate(Request request)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return with(request, (opened, evaluator, store) -> {
+            Evaluation evaluation = evaluator.evaluate(request.progress());
+            return new Evaluated(
+                    StatementBuilder.build(opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
+                    evaluation.rejected());
+        });
+    }
+
+    /** Explains the lines of a clause for a scope: down to the facts, with file and record. */
+    public String explainScope(Request request, String clause, String scope)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return with(request, (opened, evaluator, store) ->
+                new Explainer(opened.contract(), evaluator, store).scope(clause, scope, request.progress()))
+                .orElseThrow(() -> new UnknownName("There is no clause " + clause + " in the contract."));
+    }
+
+    /** Explains what a subject came to under every clause. */
+    public String explainSubject(Request request, String subject)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return with(request, (opened, evaluator, store) ->
+                new Explainer(opened.contract(), evaluator, store).subject(subject))
+                .orElseThrow(() -> new UnknownName("No fact names the subject asked for."));
+    }
+
+    /** Something done with an open contract and its facts. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Opened opened, Evaluator evaluator, FactStore store)
+                throws FactsUnreadable, EvaluationRefused, UnknownName;
+    }
+
+    private <T> T with(Request request, Work<T> work)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        Findings findings = new Findings();
+        Optional<Opened> opened = open(request.contract(), findings);
+        if (opened.isEmpty() || !findings.none()) {
+            throw new ContractRefused(findings.all());
+        }
+        ResolvedContract contract = opened.get().contract();
+        Contract.StatementTerm statement = contract.statement(request.statement())
+                .orElseThrow(() -> new UnknownName("The contract has no statement \""
+                        + request.statement().orElse("") + "\". "
+                        + Nearest.maybe(
+                                request.statement().orElse(""),
+                                contract.contract().statements().stream()
+                                        .map(one -> one.id().text())
+                                        .toList())));
+        FactSource source = request.facts().orElse(new FactSource.Folder(request.contract(), true));
+        try (FactStore store = FactLoader.load(
+                contract.family(),
+                opened.get().schemas(),
+                source,
+                contract.currency(),
+                request.asOf(),
+                request.settings().threads(),
+                request.progress())) {
+            return work.on(opened.get(), new Evaluator(contract, statement, store, request.settings()), store);
+        }
+    }
+
+    private Optional<Opened> open(Path folder, Findings findings) throws IOException {
+        ContractFile file = ContractFile.read(folder);
+        findings.addAll(file.findings());
+        findings.with(file.text());
+        if (file.contract().isEmpty()) {
+            return Optional.empty();
+        }
+        Contract contract = file.contract().get();
+        String name = contract.family().text();
+        List<String> families = compiler.families();
+        if (!families.contains(name)) {
+            findings.add(
+                    contract.family().place(),
+                    "unknown-family",
+                    "There is no family of rules \"" + name + "\"; nothing computes this contract.",
+                    Nearest.maybe(name, families));
+            return Optional.empty();
+        }
+        Optional<RuleFamily> family = compiler.family(name, findings);
+        if (family.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ResolvedContract> resolved = Resolver.resolve(file, contract, family.get(), findings);
+        List<FactSchema> schemas = new ArrayList<>();
+        for (FactMapping mapping : contract.facts()) {
+            FactSchema.of(mapping, family.get().text(), findings).ifPresent(schemas::add);
+        }
+        new FactColumns(folder, findings).check(schemas);
+        if (findings.none()) {
+            resolved.ifPresent(one -> Verifier.verify(one, findings));
+        }
+        return resolved.map(one -> new Opened(one, schemas));
+    }
+}

@@ -1,0 +1,148 @@
+package org.proviso.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kie.api.runtime.KieSession;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Contract;
+import org.proviso.money.Money;
+import org.proviso.rules.ClausePart;
+import org.proviso.rules.Conclusion;
+import org.proviso.rules.Level;
+import org.proviso.rules.Line;
+import org.proviso.rules.Measure;
+import org.proviso.rules.Outcome;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.StatementPeriod;
+import org.proviso.rules.Verb;
+
+/** The whole contract over given outcomes: measures, then lines, then limits on the rounded lines. */
+final class ContractStage {
+
+    private static final int MOST_FIRINGS = 1_000_000;
+
+    private final ResolvedContract contract;
+    private final StatementPeriod period;
+    private final List<ClausePart> parts;
+    private final List<Object> others;
+
+    /**
+     * A stage.
+     *
+     * @param parts  what the contract states in the period
+     * @param others facts of the whole contract, and what subjects hand on beside outcomes
+     */
+    ContractStage(ResolvedContract contract, StatementPeriod period, List<ClausePart> parts, List<Object> others) {
+        this.contract = contract;
+        this.period = period;
+        this.parts = parts;
+        this.others = others;
+    }
+
+    /** Measures and lines. */
+    record Lines(List<Measure> measures, List<Adjustment> adjustments) {
+
+        Money payable(Money nothing) {
+            return adjustments.stream()
+                    .filter(adjustment -> adjustment.verb() != Verb.WITHHOLDS)
+                    .map(Adjustment::amount)
+                    .reduce(nothing, Money::and);
+        }
+    }
+
+    Lines evaluate(List<Outcome> outcomes) throws EvaluationRefused {
+        List<Object> facts = new ArrayList<>(others);
+        facts.addAll(outcomes);
+        Trace payments = run(Level.CONTRACT, facts);
+        List<Measure> measures = payments.made().stream()
+                .filter(Measure.class::isInstance)
+                .map(Measure.class::cast)
+                .sorted(Comparator.comparing(Measure::getClause)
+                        .thenComparing(Measure::getScope)
+                        .thenComparing(measure -> String.valueOf(measure.getGroup())))
+                .toList();
+        List<Adjustment> lines = new ArrayList<>(adjustments(payments));
+        List<Object> seen = new ArrayList<>(measures);
+        lines.forEach(line -> seen.add(new Line(line.clause(), line.verb().kind(), line.scope(), line.amount())));
+        lines.addAll(adjustments(run(Level.LIMITS, seen)));
+        onlyOnce(lines);
+        List<String> order = contract.contract().clauses().stream().map(clause -> clause.id().text()).toList();
+        lines.sort(Comparator.comparingInt((Adjustment line) -> order.indexOf(line.clause()))
+                .thenComparing(Adjustment::scope)
+                .thenComparing(line -> line.because().rule().name()));
+        return new Lines(measures, lines);
+    }
+
+    private Trace run(Level level, List<Object> facts) throws EvaluationRefused {
+        KieSession session = contract.family().session(level);
+        try {
+            Trace trace = Trace.of(session, contract.family().text());
+            session.insert(period);
+            parts.forEach(session::insert);
+            facts.forEach(session::insert);
+            Firing.fire(session, MOST_FIRINGS);
+            return trace;
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private List<Adjustment> adjustments(Trace trace) throws EvaluationRefused {
+        List<Adjustment> adjustments = new ArrayList<>();
+        for (Object made : trace.made()) {
+            if (made instanceof Conclusion conclusion) {
+                Because because = trace.because(conclusion)
+                        .orElseThrow(() -> new IllegalStateException("a conclusion without a match"));
+                Money amount = checked(conclusion, because);
+                adjustments.add(new Adjustment(
+                        conclusion.part().getClause(),
+                        conclusion.verb(),
+                        conclusion.scope(),
+                        amount,
+                        because,
+                        trace.outcomes(conclusion)));
+            }
+        }
+        return adjustments;
+    }
+
+    /** Trusted checks: nothing a rule concludes counts before it passed them. */
+    private Money checked(Conclusion conclusion, Because because) throws EvaluationRefused {
+        String rule = "The rule \"" + because.rule().name() + "\"";
+        Contract written = contract.contract();
+        Optional<Clause> clause = written.clause(conclusion.part().getClause());
+        if (clause.isEmpty()
+                || clause.get().rules().stream()
+                        .noneMatch(name -> name.text().equals(because.rule().name()))) {
+            throw new EvaluationRefused(rule + " concluded an amount under clause " + conclusion.part().getClause()
+                    + ", which does not name it.");
+        }
+        if (!conclusion.amount().currency().equals(contract.currency())) {
+            throw new EvaluationRefused(rule + " concluded an amount in "
+                    + conclusion.amount().currency() + "; the contract pays in " + contract.currency() + ".");
+        }
+        Money amount = conclusion.amount().exact().rounded(contract.rounding());
+        if (!conclusion.verb().allows(amount.signum())) {
+            throw new EvaluationRefused(rule + " " + conclusion.verb().word() + " " + amount + " for "
+                    + conclusion.scope() + "; that verb does not allow this sign.");
+        }
+        if (conclusion.scope().isBlank()) {
+            throw new EvaluationRefused(rule + " concluded " + amount + " for nothing and nobody: its scope is empty.");
+        }
+        return amount;
+    }
+
+    private static void onlyOnce(List<Adjustment> lines) throws EvaluationRefused {
+        Set<List<Object>> seen = new HashSet<>();
+        for (Adjustment line : lines) {
+            if (!seen.add(List.of(line.clause(), line.because().rule().name(), line.verb(), line.scope()))) {
+                throw new EvaluationRefused("The rule \"" + line.because().rule().name() + "\" pays twice under clause "
+                        + line.clause() + " for " + line.scope() + "; one of the two is too much.");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.proviso.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.proviso.contract.Contract;
+import org.proviso.facts.FactStore;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.facts.Progress;
+import org.proviso.rules.ClausePart;
+import org.proviso.rules.Fact;
+import org.proviso.rules.Outcome;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.StatementPeriod;
+
+/**
+ * Evaluates a contract over its facts for one statement. The result does not depend on the order of the
+ * facts, the number of threads, or how many subjects share a session.
+ */
+public final class Evaluator {
+
+    private static final int SUBJECTS_AT_ONCE = 2_000;
+
+    private final ResolvedContract contract;
+    private final Contract.StatementTerm statement;
+    private final FactStore store;
+    private final Settings settings;
+    private final StatementPeriod period;
+    private final List<ClausePart> parts;
+    private final SubjectStage subjects;
+
+    /**
+     * How to share the work; none of it changes a result.
+     *
+     * @param threads           at least 1
+     * @param subjectsInSession at least 1
+     */
+    public record Settings(int threads, int subjectsInSession) {
+
+        /** Two threads, a few hundred subjects in a session. */
+        public static final Settings USUAL = new Settings(2, 250);
+    }
+
+    /** An evaluator for one statement of a contract. */
+    public Evaluator(
+            ResolvedContract contract, Contract.StatementTerm statement, FactStore store, Settings settings) {
+        this.contract = contract;
+        this.statement = statement;
+        this.store = store;
+        this.settings = settings;
+        this.period = new StatementPeriod(
+                statement.id().text(), statement.covers().from(), statement.covers().to());
+        this.parts = contract.inForce(period.through());
+        this.subjects = new SubjectStage(contract, period, parts);
+    }
+
+    /** The statement it evaluates for. */
+    public Contract.StatementTerm statement() {
+        return statement;
+    }
+
+    /** What the contract comes to. */
+    public Evaluation evaluate(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        Concluded concluded = concluded(progress);
+        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        ContractStage.Lines lines = stage.evaluate(concluded.outcomes());
+        return new Evaluation(
+                statement,
+                concluded.outcomes(),
+                lines.measures(),
+                lines.adjustments(),
+                new PendingSearch(contract, stage, parts).range(concluded.outcomes()),
+                store.rejected(),
+                store.hash(),
+                store.files());
+    }
+
+    /** What all subjects come to, in an order of their own. */
+    private record Concluded(List<Outcome> outcomes, List<Object> others) {}
+
+    private Concluded concluded(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        List<Callable<SubjectStage.Result>> tasks = new ArrayList<>();
+        AtomicLong done = new AtomicLong();
+        for (long from = 0; from < store.subjects(); from += SUBJECTS_AT_ONCE) {
+            long first = from;
+            tasks.add(() -> {
+                SubjectStage.Result result = chunk(first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()));
+                progress.done("subjects", done.addAndGet(SUBJECTS_AT_ONCE), store.subjects());
+                return result;
+            });
+        }
+        List<SubjectStage.Concluded> outcomes = new ArrayList<>();
+        List<Object> others = new ArrayList<>(store.contractFacts());
+        for (SubjectStage.Result result : run(tasks)) {
+            outcomes.addAll(result.outcomes());
+            others.addAll(result.handedOn());
+        }
+        oneEach(outcomes);
+        return new Concluded(
+                outcomes.stream()
+                        .map(SubjectStage.Concluded::outcome)
+                        .sorted(Comparator.comparing(Outcome::getClause).thenComparing(Outcome::getSubject))
+                        .toList(),
+                others);
+    }
+
+    private SubjectStage.Result chunk(long from, long to) throws EvaluationRefused, FactsUnreadable {
+        List<List<Fact>> facts = List.copyOf(store.facts(from, to).values());
+        SubjectStage.Result all = new SubjectStage.Result(new ArrayList<>(), new ArrayList<>());
+        for (int at = 0; at < facts.size(); at += settings.subjectsInSession()) {
+            SubjectStage.Result some =
+                    subjects.evaluate(facts.subList(at, Math.min(facts.size(), at + settings.subjectsInSession())));
+            all.outcomes().addAll(some.outcomes());
+            all.handedOn().addAll(some.handedOn());
+        }
+        return all;
+    }
+
+    private List<SubjectStage.Result> run(List<Callable<SubjectStage.Result>> tasks)
+            throws EvaluationRefused, FactsUnreadable {
+        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
+        try {
+            List<SubjectStage.Result> results = new ArrayList<>();
+            for (Future<SubjectStage.Result> future : threads.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof EvaluationRefused refused) {
+                throw refused;
+            }
+            if (failed.getCause() instanceof FactsUnreadable unreadable) {
+                throw unreadable;
+            }
+            throw new IllegalStateException("evaluating subjects failed", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new EvaluationRefused("The evaluation was stopped before it was done.");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void oneEach(List<SubjectStage.Concluded> outcomes) throws EvaluationRefused {
+        Map<List<String>, SubjectStage.Concluded> seen = new HashMap<>();
+        for (SubjectStage.Concluded one : outcomes) {
+            SubjectStage.Concluded other =
+                    seen.put(List.of(one.outcome().getClause(), one.outcome().getSubject()), one);
+            if (other != null) {
+                List<String> both = List.of(
+                                "\"" + one.rule() + "\" (" + one.outcome().words() + ")",
+                                "\"" + other.rule() + "\" (" + other.outcome().words() + ")")
+                        .stream()
+                        .sorted()
+                        .toList();
+                throw new EvaluationRefused("Two outcomes were concluded for one subject under clause "
+                        + one.outcome().getClause() + ", by the rules " + both.get(0) + " and " + both.get(1)
+                        + "; it would count twice.");
+            }
+        }
+    }
+
+    /**
+     * What a subject came to, with every step: the subject's rules are run once more with each match kept.
+     *
+     * @param subject its name as the facts give it
+     * @return nothing when no fact names the subject
+     */
+    public Optional<SubjectMatches> explain(String subject) throws EvaluationRefused, FactsUnreadable {
+        Optional<Long> number = store.subject(subject);
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Fact> facts = store.facts(number.get(), number.get() + 1).getOrDefault(number.get(), List.of());
+        Trace trace = subjects.explain(facts);
+        return Optional.of(new SubjectMatches(
+                trace.made().stream()
+                        .filter(Outcome.class::isInstance)
+                        .map(Outcome.class::cast)
+                        .sorted(Comparator.comparing(Outcome::getClause))
+                        .toList(),
+                facts,
+                trace.made(),
+                trace::because));
+    }
+}

@@ -1,0 +1,40 @@
+package org.proviso.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.proviso.rules.Fact;
+import org.proviso.rules.Outcome;
+
+/**
+ * One subject with every match kept.
+ *
+ * @param outcomes what was concluded, by clause
+ * @param facts    all facts of the subject
+ * @param made     everything rules inserted, in the order they did
+ * @param because  the match an object was inserted from; nothing for facts of exports and terms of the contract
+ */
+public record SubjectMatches(
+        List<Outcome> outcomes, List<Fact> facts, List<Object> made, Function<Object, Optional<Because>> because) {
+
+    /** The facts that an object rests on, over any number of steps. */
+    public List<Fact> factsBehind(Object object) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Fact> found = new ArrayList<>();
+        List<Object> open = new ArrayList<>(List.of(object));
+        while (!open.isEmpty()) {
+            Object next = open.remove(open.size() - 1);
+            if (seen.add(next)) {
+                if (next instanceof Fact fact) {
+                    found.add(fact);
+                }
+                because.apply(next).ifPresent(why -> open.addAll(why.matched()));
+            }
+        }
+        return found;
+    }
+}

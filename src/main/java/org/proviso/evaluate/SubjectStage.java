@@ -1,0 +1,85 @@
+package org.proviso.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.runtime.KieSession;
+import org.proviso.rules.ClausePart;
+import org.proviso.rules.Fact;
+import org.proviso.rules.Level;
+import org.proviso.rules.Outcome;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.StatementPeriod;
+
+/** Some subjects at a time in a fresh session; none of them sees another's facts but by a rule's own fault. */
+final class SubjectStage {
+
+    private static final int FIRINGS_FOR_A_FACT = 1_000;
+
+    private final ResolvedContract contract;
+    private final StatementPeriod period;
+    private final List<ClausePart> parts;
+    private final Set<String> handedOn;
+
+    SubjectStage(ResolvedContract contract, StatementPeriod period, List<ClausePart> parts) {
+        this.contract = contract;
+        this.period = period;
+        this.parts = parts;
+        Set<String> asked = contract.family().text().asked(Level.CONTRACT);
+        this.handedOn = contract.family().text().rules().stream()
+                .filter(rule -> rule.level() == Level.SUBJECT)
+                .flatMap(rule -> rule.made().stream())
+                .filter(type -> asked.contains(type) && !type.equals("Outcome"))
+                .collect(Collectors.toSet());
+    }
+
+    /** An outcome and the rule that concluded it. */
+    record Concluded(Outcome outcome, String rule) {}
+
+    /** What some subjects come to. */
+    record Result(List<Concluded> outcomes, List<Object> handedOn) {}
+
+    Result evaluate(Collection<List<Fact>> subjects) throws EvaluationRefused {
+        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        KieSession session = contract.family().session(Level.SUBJECT);
+        try {
+            Trace.listen(session, (made, rule) -> {
+                if (made instanceof Outcome outcome) {
+                    result.outcomes.add(new Concluded(outcome, rule));
+                } else if (handedOn.contains(made.getClass().getSimpleName())) {
+                    result.handedOn.add(made);
+                }
+            });
+            fire(session, subjects);
+            return result;
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** One subject once more, with every match kept: the explanation of what it came to. */
+    Trace explain(List<Fact> facts) throws EvaluationRefused {
+        KieSession session = contract.family().session(Level.SUBJECT);
+        try {
+            Trace trace = Trace.of(session, contract.family().text());
+            fire(session, List.of(facts));
+            return trace;
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private void fire(KieSession session, Collection<List<Fact>> subjects) throws EvaluationRefused {
+        session.insert(period);
+        parts.forEach(session::insert);
+        int facts = 1;
+        for (List<Fact> subject : subjects) {
+            subject.forEach(session::insert);
+            facts += subject.size();
+        }
+        Firing.fire(session, Math.multiplyExact(facts + subjects.size(), FIRINGS_FOR_A_FACT));
+    }
+
+}

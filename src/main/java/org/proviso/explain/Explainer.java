@@ -1,0 +1,213 @@
+package org.proviso.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.proviso.contract.Clause;
+import org.proviso.evaluate.Adjustment;
+import org.proviso.evaluate.Because;
+import org.proviso.evaluate.Evaluation;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evaluate.Evaluator;
+import org.proviso.evaluate.SubjectMatches;
+import org.proviso.facts.FactOrigin;
+import org.proviso.facts.FactStore;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.facts.Progress;
+import org.proviso.rules.ClausePart;
+import org.proviso.rules.Fact;
+import org.proviso.rules.Measure;
+import org.proviso.rules.Outcome;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.statement.StatementBuilder;
+
+/** Explains lines and outcomes: clause, rule, terms, table row, measures, outcomes, facts with their records. */
+public final class Explainer {
+
+    private final ResolvedContract contract;
+    private final Evaluator evaluator;
+    private final FactStore store;
+    private final Described described;
+    private final StringBuilder text = new StringBuilder();
+
+    /** For one statement of a contract over its facts. */
+    public Explainer(ResolvedContract contract, Evaluator evaluator, FactStore store) {
+        this.contract = contract;
+        this.evaluator = evaluator;
+        this.store = store;
+        this.described = new Described(contract.family().text());
+    }
+
+    /** The lines of a clause for a scope; nothing when there is no such clause. */
+    public Optional<String> scope(String number, String scope, Progress progress)
+            throws EvaluationRefused, FactsUnreadable {
+        Optional<Clause> clause = contract.contract().clause(number);
+        if (clause.isEmpty()) {
+            return Optional.empty();
+        }
+        Evaluation evaluation = evaluator.evaluate(progress);
+        heading(clause.get(), scope);
+        List<Adjustment> lines = evaluation.adjustments().stream()
+                .filter(line -> line.clause().equals(number) && line.scope().equals(scope))
+                .toList();
+        if (lines.isEmpty()) {
+            line(0, "No amount follows from clause " + number + " for " + scope + ".");
+            measures(evaluation, number, scope);
+        }
+        for (Adjustment adjustment : lines) {
+            line(0, adjustment.amount().accounted() + " " + contract.currency() + ", "
+                    + adjustment.verb().kind());
+            line(1, adjustment.because().sentence());
+            match(adjustment.because(), 1);
+        }
+        List<Outcome> behind = evaluation.outcomes().stream()
+                .filter(outcome -> outcome.getScope().equals(scope))
+                .filter(outcome -> outcome.getClause().equals(number)
+                        || lines.stream().anyMatch(one -> one.outcomes().contains(outcome)))
+                .toList();
+        outcomes(behind);
+        return Optional.of(text.toString());
+    }
+
+    private void heading(Clause clause, String scope) {
+        line(0, clause.id().text() + "  " + clause.title() + (scope.isEmpty() ? "" : ", " + scope));
+        line(1, "\"" + clause.says() + "\"");
+        clause.decidedBy().ifPresent(person -> line(1, "decided by " + person.text()));
+        line(0, "");
+    }
+
+    private void measures(Evaluation evaluation, String number, String scope) {
+        for (Measure measure : evaluation.measures()) {
+            if (measure.getClause().equals(number) && measure.getScope().equals(scope)) {
+                line(1, described.of(measure));
+            }
+        }
+    }
+
+    /** The rule's lines and what it matched. */
+    private void match(Because because, int depth) throws FactsUnreadable {
+        line(depth, "rule " + because.rule().file() + ":" + because.rule().line());
+        because.rule().text().lines().forEach(one -> line(depth + 1, one));
+        for (Because.Binding binding : because.bindings()) {
+            line(depth, binding.name() + " = " + described.of(binding.value()) + where(binding.value()));
+        }
+    }
+
+    private String where(Object object) throws FactsUnreadable {
+        if (object instanceof ClausePart part) {
+            return "  [" + Described.stated(part) + "]";
+        }
+        if (object instanceof Fact fact) {
+            return store.origin(fact).map(origin -> "  [" + origin + "]").orElse("");
+        }
+        return "";
+    }
+
+    private void outcomes(List<Outcome> outcomes) throws EvaluationRefused, FactsUnreadable {
+        Map<String, List<Outcome>> byState = new TreeMap<>();
+        outcomes.forEach(outcome -> byState
+                .computeIfAbsent(outcome.getClause() + " " + outcome.words(), words -> new ArrayList<>())
+                .add(outcome));
+        for (Map.Entry<String, List<Outcome>> state : byState.entrySet()) {
+            line(0, "");
+            line(0, state.getKey() + ": " + state.getValue().size());
+            for (Outcome outcome : state.getValue()) {
+                line(1, outcome.getSubject() + "  " + StatementBuilder.reference(contract.contract().id(), outcome)
+                        + "  " + facts(outcome));
+            }
+        }
+    }
+
+    private String facts(Outcome outcome) throws EvaluationRefused, FactsUnreadable {
+        Optional<SubjectMatches> subject = evaluator.explain(outcome.getSubject());
+        List<Fact> facts = new ArrayList<>();
+        if (subject.isPresent()) {
+            for (Outcome one : subject.get().outcomes()) {
+                if (one.getClause().equals(outcome.getClause())) {
+                    facts.addAll(subject.get().factsBehind(one));
+                }
+            }
+        }
+        return places(facts);
+    }
+
+    /** Places of facts in few words: by file, the records in order. */
+    private String places(List<Fact> facts) throws FactsUnreadable {
+        Map<String, List<Long>> records = new TreeMap<>();
+        for (Fact fact : facts) {
+            Optional<FactOrigin> origin = store.origin(fact);
+            origin.ifPresent(one ->
+                    records.computeIfAbsent(one.file(), file -> new ArrayList<>()).add(one.record()));
+        }
+        List<String> places = new ArrayList<>();
+        records.forEach((file, numbers) -> places.add(file + " record"
+                + (numbers.size() == 1 ? " " : "s ")
+                + String.join(", ", numbers.stream().sorted().distinct().map(String::valueOf).toList())));
+        return String.join("; ", places);
+    }
+
+    /** What a subject came to under every clause, and all that was concluded on the way; nothing when unknown. */
+    public Optional<String> subject(String name) throws EvaluationRefused, FactsUnreadable {
+        Optional<SubjectMatches> found = evaluator.explain(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        SubjectMatches subject = found.get();
+        line(0, "Subject " + name + ", statement " + evaluator.statement().title());
+        if (subject.outcomes().isEmpty()) {
+            line(0, "Nothing was concluded of this subject under any clause.");
+        }
+        for (Outcome outcome : subject.outcomes()) {
+            line(0, "");
+            line(0, outcome.getClause() + " "
+                    + contract.contract().clause(outcome.getClause()).map(Clause::title).orElse("") + ": "
+                    + outcome.words() + ", at " + outcome.getScope()
+                    + "  " + StatementBuilder.reference(contract.contract().id(), outcome));
+            Optional<Because> because = subject.because().apply(outcome);
+            if (because.isPresent()) {
+                line(1, "by the rule \"" + because.get().rule().name() + "\"");
+                match(because.get(), 1);
+            }
+        }
+        onTheWay(subject);
+        facts(subject.facts());
+        return Optional.of(text.toString());
+    }
+
+    private void onTheWay(SubjectMatches subject) throws FactsUnreadable {
+        line(0, "");
+        line(0, "Concluded on the way");
+        for (Object made : subject.made()) {
+            Optional<Because> because = subject.because().apply(made);
+            if (because.isPresent() && !(made instanceof Outcome)) {
+                line(1, described.of(made));
+                line(2, "by the rule \"" + because.get().rule().name() + "\", "
+                        + because.get().rule().file() + ":" + because.get().rule().line());
+                List<Fact> facts = because.get().matched().stream()
+                        .filter(Fact.class::isInstance)
+                        .map(Fact.class::cast)
+                        .toList();
+                if (!facts.isEmpty()) {
+                    line(2, "from " + places(facts));
+                }
+            }
+        }
+    }
+
+    private void facts(List<Fact> facts) throws FactsUnreadable {
+        line(0, "");
+        line(0, "Facts");
+        List<String> lines = new ArrayList<>();
+        for (Fact fact : facts) {
+            lines.add(described.of(fact) + where(fact));
+        }
+        lines.stream().sorted(Comparator.naturalOrder()).forEach(one -> line(1, one));
+    }
+
+    private void line(int depth, String content) {
+        text.append("  ".repeat(depth)).append(content.stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,42 @@
+package org.proviso.facts;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How dates are written in an export, {@code M/d/yyyy}: as a regular expression that every date must match
+ * whole, and as the store's own format.
+ */
+record DatePattern(String regex, String format) {
+
+    private static final Pattern TOKEN = Pattern.compile("yyyy|MM|M|dd|d|[/.\\- ]");
+
+    static Optional<DatePattern> of(String written) {
+        StringBuilder regex = new StringBuilder();
+        StringBuilder format = new StringBuilder();
+        Matcher token = TOKEN.matcher(written);
+        int at = 0;
+        while (token.find() && token.start() == at) {
+            at = token.end();
+            switch (token.group()) {
+                case "yyyy" -> append(regex, "[0-9]{4}", format, "%Y");
+                case "MM" -> append(regex, "[0-9]{2}", format, "%m");
+                case "M" -> append(regex, "[0-9]{1,2}", format, "%m");
+                case "dd" -> append(regex, "[0-9]{2}", format, "%d");
+                case "d" -> append(regex, "[0-9]{1,2}", format, "%d");
+                default -> append(regex, "[" + token.group().replace("-", "\\-") + "]", format, token.group());
+            }
+        }
+        boolean whole = at == written.length()
+                && written.contains("yyyy")
+                && written.contains("M")
+                && written.contains("d");
+        return whole ? Optional.of(new DatePattern(regex.toString(), format.toString())) : Optional.empty();
+    }
+
+    private static void append(StringBuilder regex, String part, StringBuilder format, String specifier) {
+        regex.append(part);
+        format.append(specifier);
+    }
+}

@@ -1,0 +1,62 @@
+package org.proviso.facts;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.proviso.money.Money;
+import org.proviso.rules.DeclaredBean;
+import org.proviso.rules.Fact;
+import org.proviso.rules.RuleFamily;
+
+/** Makes facts of one type from rows of the store. */
+final class FactBeans {
+
+    private static final int FIRST_VALUE = 4;
+
+    private final DeclaredBean bean;
+    private final Currency currency;
+    private final List<FactSchema.FactField> fields;
+    private final List<DeclaredBean.Setter> setters = new ArrayList<>();
+
+    FactBeans(RuleFamily family, FactSchema schema, Currency currency) {
+        this.bean = new DeclaredBean(family, schema.type());
+        this.currency = currency;
+        this.fields = schema.fields();
+        fields.forEach(field -> setters.add(bean.setter(field.declared().name())));
+    }
+
+    Fact fact(ResultSet row) throws SQLException {
+        Fact fact = (Fact) bean.make();
+        fact.storedAt(row.getLong(1));
+        fact.setDate(row.getObject(2, LocalDate.class));
+        for (int at = 0; at < setters.size(); at++) {
+            Optional<Object> value = value(row, FIRST_VALUE + at, fields.get(at), setters.get(at));
+            if (value.isPresent()) {
+                setters.get(at).set(fact, value.get());
+            }
+        }
+        return fact;
+    }
+
+    private Optional<Object> value(
+            ResultSet row, int column, FactSchema.FactField field, DeclaredBean.Setter setter) throws SQLException {
+        return switch (field.kind()) {
+            case TEXT -> Optional.ofNullable(row.getString(column));
+            case WHOLE -> {
+                long number = row.getLong(column);
+                yield row.wasNull() ? Optional.empty() : Optional.of(setter.number(number));
+            }
+            case DECIMAL -> Optional.ofNullable(row.getBigDecimal(column)).map(BigDecimal::stripTrailingZeros);
+            case MONEY -> Optional.ofNullable(row.getBigDecimal(column))
+                    .map(amount -> new Money(amount.stripTrailingZeros(), currency));
+            case DATE -> Optional.ofNullable(row.getObject(column, LocalDate.class));
+            case FLAG -> Optional.ofNullable(row.getString(column)).map(Boolean::valueOf);
+            case WORD -> Optional.ofNullable(row.getString(column)).map(setter::word);
+        };
+    }
+}

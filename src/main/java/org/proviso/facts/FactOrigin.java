@@ -1,0 +1,16 @@
+package org.proviso.facts;
+
+/**
+ * Where a fact stands.
+ *
+ * @param file   the export
+ * @param record its number there, from 1
+ * @param line   the line it begins on
+ */
+public record FactOrigin(String file, long record, long line) {
+
+    @Override
+    public String toString() {
+        return file + " record " + record + ", line " + line;
+    }
+}

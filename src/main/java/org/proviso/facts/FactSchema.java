@@ -1,0 +1,238 @@
+package org.proviso.facts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.proviso.contract.Clause.Cell;
+import org.proviso.contract.FactMapping;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
+import org.proviso.contract.Written;
+import org.proviso.rules.DeclaredType;
+import org.proviso.rules.RuleText;
+
+/**
+ * How the rows of one fact type are read: the family's fields, each with its column, kind and limits.
+ *
+ * @param type    the fact type
+ * @param fields  in the order the family declares them, those the contract maps
+ * @param key     columns of the natural key
+ * @param keep    only rows with these values, by column
+ * @param about   the column and format of the day a fact is about
+ * @param known   the column and format of the day a fact became known
+ * @param mapping as the contract states it
+ */
+public record FactSchema(
+        String type,
+        List<FactField> fields,
+        List<String> key,
+        Map<String, String> keep,
+        Optional<DateColumn> about,
+        Optional<DateColumn> known,
+        FactMapping mapping) {
+
+    /** What values a field has. */
+    enum Kind {
+        TEXT,
+        WHOLE,
+        DECIMAL,
+        MONEY,
+        DATE,
+        FLAG,
+        WORD
+    }
+
+    /**
+     * A field of a fact.
+     *
+     * @param words   the family's word for each word of the export; empty when they are the same
+     * @param allowed the family's words, for a field of an enum
+     * @param pattern how dates are written, for a date
+     */
+    record FactField(
+            DeclaredType.Field declared,
+            String column,
+            Kind kind,
+            Map<String, String> words,
+            List<String> allowed,
+            Optional<DatePattern> pattern) {}
+
+    /** A column of dates. */
+    record DateColumn(String column, DatePattern pattern) {}
+
+    /** The field that names the subject, if the type has one. */
+    Optional<FactField> subject() {
+        return fields.stream().filter(field -> field.declared().subject()).findFirst();
+    }
+
+    /** Every column that is read, each once. */
+    List<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        fields.forEach(field -> columns.add(field.column()));
+        columns.addAll(key);
+        columns.addAll(keep.keySet());
+        about.ifPresent(date -> columns.add(date.column()));
+        known.ifPresent(date -> columns.add(date.column()));
+        return List.copyOf(columns);
+    }
+
+    /** Whether any field whose column this is tells of a person. */
+    boolean personal(String column) {
+        return fields.stream().anyMatch(field -> field.column().equals(column) && field.declared().personal());
+    }
+
+    /**
+     * The schema of a mapping.
+     *
+     * @param findings receives what does not fit the family
+     */
+    public static Optional<FactSchema> of(FactMapping mapping, RuleText family, Findings findings) {
+        Optional<DeclaredType> type =
+                family.type(mapping.type().text()).filter(found -> family.isA(found.name(), "Fact"));
+        if (type.isEmpty()) {
+            findings.add(
+                    mapping.type().place(),
+                    "unknown-fact-type",
+                    "The family " + family.name() + " knows no facts of the type \""
+                            + mapping.type().text() + "\"; the file would be read for nothing.",
+                    Nearest.maybe(
+                            mapping.type().text(),
+                            family.extending("Fact").stream().map(DeclaredType::name).toList()));
+            return Optional.empty();
+        }
+        return Optional.of(new Reading(mapping, family, findings).schema(type.get()));
+    }
+
+    /** One reading of one mapping. */
+    private record Reading(FactMapping mapping, RuleText family, Findings findings) {
+
+        FactSchema schema(DeclaredType type) {
+            List<DeclaredType.Field> declared = family.fields(type);
+            Map<String, Cell> mapped = new LinkedHashMap<>();
+            for (Cell cell : mapping.fields()) {
+                Optional<DeclaredType.Field> field = declared.stream()
+                        .filter(one -> one.name().equals(cell.name().text())
+                                || one.words().equals(cell.name().text()))
+                        .findFirst();
+                if (field.isEmpty()) {
+                    findings.add(
+                            cell.name().place(),
+                            "unknown-field",
+                            type.name() + " has no field \"" + cell.name().text() + "\"; the column would be read for nothing.",
+                            Nearest.maybe(cell.name().text(), declared.stream().map(DeclaredType.Field::words).toList()));
+                } else {
+                    mapped.put(field.get().name(), cell);
+                }
+            }
+            List<FactField> fields = new ArrayList<>();
+            for (DeclaredType.Field field : declared) {
+                Cell cell = mapped.get(field.name());
+                if (cell != null) {
+                    field(field, cell).ifPresent(fields::add);
+                } else if (!field.optional()) {
+                    findings.add(
+                            mapping.type().place(),
+                            "field-without-column",
+                            "Nothing says which column holds the " + field.words() + " of a " + type.name()
+                                    + "; every row would be rejected.",
+                            "Maybe add \"" + field.words() + ": …\" under fields.");
+                }
+            }
+            return new FactSchema(
+                    type.name(),
+                    fields,
+                    mapping.key().stream().map(Written::text).toList(),
+                    cells(mapping.keep()),
+                    mapping.about().flatMap(this::date),
+                    mapping.known().flatMap(this::date),
+                    mapping);
+        }
+
+        private Optional<FactField> field(DeclaredType.Field field, Cell cell) {
+            Optional<DeclaredType> words = family.type(field.type()).filter(DeclaredType::isEnum);
+            Optional<Kind> kind = words.isPresent() ? Optional.of(Kind.WORD) : kind(field.type());
+            if (kind.isEmpty()) {
+                findings.add(
+                        cell.name().place(),
+                        "unknown-field-type",
+                        "Facts cannot hold the type " + field.type() + "; the family has to declare another.",
+                        "");
+                return Optional.empty();
+            }
+            String column = cell.value().text();
+            Optional<DatePattern> pattern = Optional.empty();
+            if (kind.get() == Kind.DATE) {
+                String[] parts = column.split(" as ", 2);
+                column = parts[0].strip();
+                pattern = pattern(parts.length < 2 ? "" : parts[1].strip(), cell.value());
+            }
+            return Optional.of(new FactField(
+                    field,
+                    column,
+                    kind.get(),
+                    words(field, words.map(DeclaredType::literals).orElse(List.of())),
+                    words.map(DeclaredType::literals).orElse(List.of()),
+                    pattern));
+        }
+
+        private Map<String, String> words(DeclaredType.Field field, List<String> allowed) {
+            Map<String, String> words = new LinkedHashMap<>();
+            for (FactMapping.FieldWords one : mapping.words()) {
+                if (!one.field().text().equals(field.name())
+                        && !one.field().text().equals(field.words())) {
+                    continue;
+                }
+                for (Cell word : one.words()) {
+                    if (!allowed.isEmpty() && !allowed.contains(word.value().text())) {
+                        findings.add(
+                                word.value().place(),
+                                "unknown-word",
+                                "\"" + word.value().text() + "\" is no " + field.type()
+                                        + "; rows with it would be rejected.",
+                                Nearest.maybe(word.value().text(), allowed));
+                    }
+                    words.put(word.name().text(), word.value().text());
+                }
+            }
+            return words;
+        }
+
+        private static Optional<Kind> kind(String type) {
+            return switch (type) {
+                case "String" -> Optional.of(Kind.TEXT);
+                case "int", "Integer", "long", "Long" -> Optional.of(Kind.WHOLE);
+                case "BigDecimal" -> Optional.of(Kind.DECIMAL);
+                case "Money" -> Optional.of(Kind.MONEY);
+                case "LocalDate" -> Optional.of(Kind.DATE);
+                case "boolean", "Boolean" -> Optional.of(Kind.FLAG);
+                default -> Optional.empty();
+            };
+        }
+
+        private static Map<String, String> cells(List<Cell> cells) {
+            Map<String, String> map = new LinkedHashMap<>();
+            cells.forEach(cell -> map.put(cell.name().text(), cell.value().text()));
+            return map;
+        }
+
+        private Optional<DateColumn> date(FactMapping.DateColumn column) {
+            return pattern(column.format(), column.written()).map(pattern -> new DateColumn(column.column(), pattern));
+        }
+
+        private Optional<DatePattern> pattern(String written, Written place) {
+            Optional<DatePattern> pattern = DatePattern.of(written);
+            if (pattern.isEmpty()) {
+                findings.add(
+                        place.place(),
+                        "unknown-date-format",
+                        "\"" + written + "\" does not say how dates are written; no row could be read.",
+                        "Maybe \"as M/d/yyyy\" or \"as yyyy-MM-dd\".");
+            }
+            return pattern;
+        }
+    }
+}

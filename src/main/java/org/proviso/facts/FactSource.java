@@ -1,0 +1,82 @@
+package org.proviso.facts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where facts come from: the folder of a contract, another folder, or a stream. */
+public sealed interface FactSource {
+
+    /** The files of a contract, each where its contract says, inside a folder. */
+    record Folder(Path root, boolean contractsOwn) implements FactSource {
+
+        /**
+         * The file that a contract names.
+         *
+         * @param named {@code facts/sessions.csv}; in a folder given for the facts, without its first part
+         * @throws FactsUnreadable when it is not there, or lies outside the folder, by a link too
+         */
+        Path file(String named) throws FactsUnreadable {
+            String inside = contractsOwn || !named.startsWith("facts/") ? named : named.substring("facts/".length());
+            Path path = root.resolve(inside).normalize();
+            try {
+                if (!Files.isRegularFile(path)) {
+                    throw new FactsUnreadable(path + ": there is no such file. "
+                            + "Its facts are missing, so nothing is evaluated. Maybe --facts names another folder.");
+                }
+                if (!path.toRealPath().startsWith(root.toRealPath())) {
+                    throw new FactsUnreadable(path + " leads out of " + root + ", so it is not read. "
+                            + "Maybe copy the file itself instead of a link.");
+                }
+            } catch (IOException unreadable) {
+                throw new FactsUnreadable(path + " cannot be opened: " + unreadable.getMessage(), unreadable);
+            }
+            return path;
+        }
+    }
+
+    /** A stream of NDJSON in which each line names its fact type. */
+    record Stream(InputStream lines, String name) implements FactSource {}
+
+    /** Text of a file or stream; anything that is not UTF-8 stops the reading. */
+    static Reader utf8(InputStream bytes) {
+        return new BufferedReader(
+                new InputStreamReader(
+                        bytes,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                1 << 16);
+    }
+
+    /** The message for a file that broke while it was read. */
+    static FactsUnreadable broken(String file, long record, Exception cause) {
+        String where = file + (record > 0 ? ", after record " + record : "");
+        if (cause instanceof CharacterCodingException) {
+            return new FactsUnreadable(
+                    where + ": the text is not UTF-8, so names and words cannot be read. "
+                            + "Maybe export it again as \"CSV UTF-8\".",
+                    cause);
+        }
+        return new FactsUnreadable(where + " cannot be read: " + cause.getMessage(), cause);
+    }
+
+    /** The reader for a file by its ending. */
+    static Optional<FactReader> readerOf(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return Optional.of(new CsvFacts());
+        }
+        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? Optional.of(new NdjsonFacts()) : Optional.empty();
+    }
+}

@@ -1,0 +1,257 @@
+package org.proviso.facts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+import org.proviso.rules.Fact;
+import org.proviso.rules.RuleFamily;
+
+/**
+ * The facts of one evaluation in an embedded columnar database: typed, unique by natural key, known by the
+ * day asked for, and handed out by subject. Closing it removes what it wrote to disk.
+ */
+public final class FactStore implements AutoCloseable {
+
+    private static final String MEMORY = System.getProperty("proviso.memory", "1GB");
+
+    private final DuckDBConnection connection;
+    private final Path spill;
+    private final Map<String, FactTable> tables = new LinkedHashMap<>();
+    private final List<String> files = new ArrayList<>();
+    private final Map<String, String> digests = new LinkedHashMap<>();
+    private final List<RejectedRow> rejected = new ArrayList<>();
+    private final Map<String, FactBeans> beans = new LinkedHashMap<>();
+    private long subjects;
+    private String hash = "";
+
+    private FactStore(DuckDBConnection connection, Path spill) {
+        this.connection = connection;
+        this.spill = spill;
+    }
+
+    /**
+     * Opens an empty store that can reach no network, and no file but those it spills to.
+     *
+     * @param threads how many threads it may use
+     */
+    static FactStore open(int threads) throws FactsUnreadable {
+        try {
+            Path spill = Files.createTempDirectory(
+                    "proviso",
+                    Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix")
+                            ? new java.nio.file.attribute.FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                            }
+                            : new java.nio.file.attribute.FileAttribute<?>[0]);
+            Properties settings = new Properties();
+            settings.setProperty("threads", String.valueOf(threads));
+            settings.setProperty("memory_limit", MEMORY);
+            settings.setProperty("temp_directory", spill.toString());
+            settings.setProperty("preserve_insertion_order", "false");
+            settings.setProperty("autoinstall_known_extensions", "false");
+            settings.setProperty("autoload_known_extensions", "false");
+            DuckDBConnection connection =
+                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+            FactStore store = new FactStore(connection, spill);
+            store.run("SET enable_external_access = false");
+            store.run("SET lock_configuration = true");
+            return store;
+        } catch (IOException | SQLException failed) {
+            throw new FactsUnreadable("the fact store cannot be opened: " + failed.getMessage(), failed);
+        }
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** The number a file has in the store. */
+    int file(String shown) {
+        int at = files.indexOf(shown);
+        if (at < 0) {
+            files.add(shown);
+            return files.size() - 1;
+        }
+        return at;
+    }
+
+    String fileName(int number) {
+        return files.get(number);
+    }
+
+    void digest(String file, String sha256) {
+        digests.put(file, sha256);
+    }
+
+    void reject(RejectedRow row) {
+        rejected.add(row);
+    }
+
+    void add(FactTable table, FactBeans made) {
+        tables.put(table.schema().type(), table);
+        beans.put(table.schema().type(), made);
+    }
+
+    void settled(long subjectCount, String factsHash) {
+        this.subjects = subjectCount;
+        this.hash = factsHash;
+    }
+
+    /** How many subjects there are. */
+    public long subjects() {
+        return subjects;
+    }
+
+    /** SHA-256 over the sorted digests of all facts, whatever file or order they came in. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The files read, in the order of the contract, with the SHA-256 of their bytes. */
+    public Map<String, String> files() {
+        return java.util.Collections.unmodifiableMap(digests);
+    }
+
+    /** Rows that were not used, by type, file and record. */
+    public List<RejectedRow> rejected() {
+        return rejected.stream()
+                .sorted(java.util.Comparator.comparing(RejectedRow::type)
+                        .thenComparing(RejectedRow::file)
+                        .thenComparingLong(RejectedRow::record)
+                        .thenComparing(RejectedRow::column))
+                .toList();
+    }
+
+    /** How many facts of each type there are. */
+    public Map<String, Long> counts() throws FactsUnreadable {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        try {
+            for (FactTable table : tables.values()) {
+                counts.put(table.schema().type(), number("SELECT count(*) FROM " + table.name()));
+            }
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+        return counts;
+    }
+
+    /**
+     * The facts of some subjects.
+     *
+     * @param from the first subject, from 0
+     * @param to   the one after the last
+     * @return facts by the subject's number
+     */
+    public Map<Long, List<Fact>> facts(long from, long to) throws FactsUnreadable {
+        Map<Long, List<Fact>> facts = new LinkedHashMap<>();
+        try (DuckDBConnection own = connection.duplicate()) {
+            for (FactTable table : tables.values()) {
+                if (table.schema().subject().isPresent()) {
+                    table.read(own, made(table), "WHERE subject_no >= " + from + " AND subject_no < " + to, facts);
+                }
+            }
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+        return facts;
+    }
+
+    /** Facts that belong to no subject but to the whole contract. */
+    public List<Fact> contractFacts() throws FactsUnreadable {
+        Map<Long, List<Fact>> facts = new LinkedHashMap<>();
+        try {
+            for (FactTable table : tables.values()) {
+                if (table.schema().subject().isEmpty()) {
+                    table.read(connection, made(table), "", facts);
+                }
+            }
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+        return facts.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The number of a subject, if facts name it. */
+    public Optional<Long> subject(String name) throws FactsUnreadable {
+        try (java.sql.PreparedStatement query =
+                connection.prepareStatement("SELECT n FROM subjects WHERE s = ?")) {
+            query.setString(1, name);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? Optional.of(result.getLong(1)) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /** Where a fact stands; nothing for a fact of an example. */
+    public Optional<FactOrigin> origin(Fact fact) throws FactsUnreadable {
+        FactTable table = tables.get(fact.getClass().getSimpleName());
+        if (table == null || fact.row() < 0) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT file, record, line FROM " + table.name() + " WHERE rowid = " + fact.row())) {
+            return row.next()
+                    ? Optional.of(new FactOrigin(files.get(row.getInt(1)), row.getLong(2), row.getLong(3)))
+                    : Optional.empty();
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private FactBeans made(FactTable table) {
+        return Optional.ofNullable(beans.get(table.schema().type())).orElseThrow();
+    }
+
+    static FactsUnreadable failed(SQLException failed) {
+        return new FactsUnreadable("the fact store failed: " + failed.getMessage(), failed);
+    }
+
+    @Override
+    public void close() throws FactsUnreadable {
+        try {
+            connection.close();
+            try (Stream<Path> left = Files.walk(spill)) {
+                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException | SQLException failed) {
+            throw new FactsUnreadable("the fact store's temporary files could not be removed: " + spill, failed);
+        }
+    }
+
+    /** Makes facts of a type from rows. */
+    static FactBeans beans(RuleFamily family, FactSchema schema, Currency currency) {
+        return new FactBeans(family, schema, currency);
+    }
+}

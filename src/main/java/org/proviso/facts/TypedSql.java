@@ -1,0 +1,185 @@
+package org.proviso.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.proviso.facts.FactSchema.DateColumn;
+import org.proviso.facts.FactSchema.FactField;
+
+/**
+ * The SQL that types rows of text. Columns of the export are c0, c1, … here: no name from a file and no
+ * value of one reaches the SQL, and words from the contract only as quoted text.
+ */
+final class TypedSql {
+
+    private static final String WHOLE = "[+-]?[0-9]{1,9}";
+    private static final String LONG = "[+-]?[0-9]{1,18}";
+    private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,10})?";
+    private static final String UNIT = "chr(31)";
+
+    private final FactSchema schema;
+    private final List<String> columns;
+
+    TypedSql(FactSchema schema) {
+        this.schema = schema;
+        this.columns = schema.columns();
+    }
+
+    static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** The raw table: file, record, line, a fault of the whole row, and every column as text. */
+    String rawColumns() {
+        StringBuilder sql = new StringBuilder("file INTEGER, record BIGINT, line BIGINT, fault VARCHAR");
+        for (int at = 0; at < columns.size(); at++) {
+            sql.append(", c").append(at).append(" VARCHAR");
+        }
+        return sql.toString();
+    }
+
+    private String raw(String column) {
+        return "trim(c" + columns.indexOf(column) + ")";
+    }
+
+    /** Field f as typed value vN and fault eN, from the raw table. */
+    String typed(String rawTable) {
+        List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
+        for (int at = 0; at < schema.fields().size(); at++) {
+            FactField field = schema.fields().get(at);
+            String value = raw(field.column());
+            select.add(value(field, value) + " AS v" + at);
+            select.add(fault(field, value) + " AS e" + at);
+        }
+        date(schema.about(), "about", select);
+        date(schema.known(), "known", select);
+        List<String> key = schema.key().stream().map(this::raw).toList();
+        select.add("concat_ws(" + UNIT + ", " + String.join(", ", key) + ") AS nkey");
+        List<String> kept = new ArrayList<>();
+        schema.keep().forEach((column, value) -> kept.add(raw(column) + " = " + text(value)));
+        return "SELECT " + String.join(", ", select) + " FROM " + rawTable
+                + (kept.isEmpty() ? "" : " WHERE fault IS NOT NULL OR (" + String.join(" AND ", kept) + ")");
+    }
+
+    private void date(java.util.Optional<DateColumn> column, String name, List<String> select) {
+        if (column.isPresent()) {
+            String value = raw(column.get().column());
+            DatePattern pattern = column.get().pattern();
+            select.add(date(value, pattern) + " AS " + name);
+            select.add(dateFault(value, pattern, false) + " AS e_" + name);
+        } else {
+            select.add("NULL::DATE AS " + name);
+            select.add("NULL::VARCHAR AS e_" + name);
+        }
+    }
+
+    private static String date(String value, DatePattern pattern) {
+        return "CASE WHEN regexp_full_match(" + value + ", " + text(pattern.regex()) + ") THEN try_strptime(" + value
+                + ", " + text(pattern.format()) + ")::DATE END";
+    }
+
+    private static String dateFault(String value, DatePattern pattern, boolean optional) {
+        return "CASE WHEN " + value + " = '' THEN " + (optional ? "NULL" : text("is missing")) + " WHEN "
+                + date(value, pattern) + " IS NULL THEN " + text("is not a date") + " END";
+    }
+
+    private static String value(FactField field, String value) {
+        return switch (field.kind()) {
+            case TEXT -> field.words().isEmpty() ? "nullif(" + value + ", '')" : words(field, value);
+            case WORD, FLAG -> words(field, value);
+            case WHOLE -> "CASE WHEN regexp_full_match(" + value + ", " + text(wholeRegex(field)) + ") THEN " + value
+                    + "::BIGINT END";
+            case DECIMAL -> "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                    + "::DECIMAL(28,10) END";
+            case MONEY -> "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                    + "::DECIMAL(28,4) END";
+            case DATE -> date(value, field.pattern().orElseThrow());
+        };
+    }
+
+    private static String wholeRegex(FactField field) {
+        return field.declared().type().equalsIgnoreCase("long") ? LONG : WHOLE;
+    }
+
+    private static String words(FactField field, String value) {
+        StringBuilder sql = new StringBuilder("CASE ").append(value);
+        Map<String, String> words = field.words();
+        if (words.isEmpty()) {
+            List<String> same = field.kind() == FactSchema.Kind.FLAG ? List.of("true", "false") : field.allowed();
+            same.forEach(word -> sql.append(" WHEN ").append(text(word)).append(" THEN ").append(text(word)));
+        } else {
+            words.forEach((from, to) -> sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
+        }
+        return sql.append(" END").toString();
+    }
+
+    private static String fault(FactField field, String value) {
+        if (field.kind() == FactSchema.Kind.DATE) {
+            return dateFault(value, field.pattern().orElseThrow(), field.declared().optional());
+        }
+        String missing = field.words().containsKey("")
+                ? ""
+                : " WHEN " + value + " = '' THEN " + (field.declared().optional() ? "NULL" : text("is missing"));
+        String typed = value(field, value);
+        String wrong =
+                switch (field.kind()) {
+                    case WHOLE -> "is not a whole number";
+                    case DECIMAL -> "is not a number";
+                    case MONEY -> "is not an amount of money";
+                    default -> "is not a word the contract maps";
+                };
+        return "CASE" + missing + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed) + " END";
+    }
+
+    private static String range(FactField field, String typed) {
+        String range = field.declared().range();
+        if (range.isEmpty() || (field.kind() != FactSchema.Kind.WHOLE && field.kind() != FactSchema.Kind.DECIMAL)) {
+            return "";
+        }
+        String[] ends = range.split("\\.\\.", -1);
+        StringBuilder sql = new StringBuilder();
+        if (!ends[0].isBlank()) {
+            sql.append(" WHEN ").append(typed).append(" < ").append(Long.parseLong(ends[0].strip()));
+            sql.append(" THEN ").append(text("lies outside " + range));
+        }
+        if (ends.length > 1 && !ends[1].isBlank()) {
+            sql.append(" WHEN ").append(typed).append(" > ").append(Long.parseLong(ends[1].strip()));
+            sql.append(" THEN ").append(text("lies outside " + range));
+        }
+        return sql.toString();
+    }
+
+    /** The typed table's columns without the faults. */
+    List<String> valueColumns() {
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < schema.fields().size(); at++) {
+            names.add("v" + at);
+        }
+        return names;
+    }
+
+    /** Every fault column with the export's column it speaks of; the whole row's first. */
+    List<Map.Entry<String, String>> faults() {
+        List<Map.Entry<String, String>> faults = new ArrayList<>();
+        faults.add(Map.entry("fault", ""));
+        for (int at = 0; at < schema.fields().size(); at++) {
+            faults.add(Map.entry("e" + at, schema.fields().get(at).column()));
+        }
+        schema.about().ifPresent(date -> faults.add(Map.entry("e_about", date.column())));
+        schema.known().ifPresent(date -> faults.add(Map.entry("e_known", date.column())));
+        return faults;
+    }
+
+    /** The position of a column in the raw table. */
+    int position(String column) {
+        return columns.indexOf(column);
+    }
+
+    /** A digest of what a fact says, whatever file and record say it. */
+    String digest() {
+        List<String> parts = new ArrayList<>(List.of(text(schema.type()), "nkey", "coalesce(about::VARCHAR, '')"));
+        parts.add("coalesce(known::VARCHAR, '')");
+        valueColumns().forEach(value -> parts.add("coalesce(" + value + "::VARCHAR, chr(30))"));
+        return "sha256(concat_ws(" + UNIT + ", " + String.join(", ", parts) + "))";
+    }
+}

@@ -1,0 +1,146 @@
+package org.proviso.money;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * An exact ratio of whole numbers, such as 63 of 140. Rates compare exactly: 65 of 100 less 55% is ten
+ * points, not a hair below. A rate is kept in lowest terms with a positive denominator.
+ */
+public final class Rate implements Comparable<Rate> {
+
+    /** Nothing of anything. */
+    public static final Rate ZERO = new Rate(BigInteger.ZERO, BigInteger.ONE);
+
+    private static final Rate HUNDRED = new Rate(BigInteger.valueOf(100), BigInteger.ONE);
+    private static final int SHOWN_DECIMALS = 4;
+
+    private final BigInteger numerator;
+    private final BigInteger denominator;
+
+    private Rate(BigInteger numerator, BigInteger denominator) {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("a rate of " + numerator + " in 0");
+        }
+        BigInteger divisor = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            divisor = divisor.negate();
+        }
+        this.numerator = numerator.divide(divisor);
+        this.denominator = denominator.divide(divisor);
+    }
+
+    /** So many of so many; refused with an ArithmeticException when there are none to count. */
+    public static Rate of(long part, long whole) {
+        return new Rate(BigInteger.valueOf(part), BigInteger.valueOf(whole));
+    }
+
+    /** A decimal as an exact rate. */
+    public static Rate of(BigDecimal decimal) {
+        return decimal.scale() > 0
+                ? new Rate(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
+                : new Rate(decimal.toBigIntegerExact(), BigInteger.ONE);
+    }
+
+    /** A number of points (per cent) as a rate: 5 points are 1/20. */
+    public static Rate ofPoints(BigDecimal points) {
+        return of(points).dividedBy(HUNDRED);
+    }
+
+    /** The sum of two rates. */
+    public Rate plus(Rate other) {
+        return new Rate(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    /** This rate less another. */
+    public Rate minus(Rate other) {
+        return plus(other.negated());
+    }
+
+    /** This rate less a per cent. */
+    public Rate minus(Percent percent) {
+        return minus(percent.rate());
+    }
+
+    /** The product of two rates. */
+    public Rate times(Rate other) {
+        return new Rate(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /** This rate divided by another; refused when the other is zero. */
+    public Rate dividedBy(Rate other) {
+        return new Rate(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    /** The rate with the opposite sign. */
+    public Rate negated() {
+        return new Rate(numerator.negate(), denominator);
+    }
+
+    /** The rate in points: 1/20 is 5. */
+    public Rate points() {
+        return times(HUNDRED);
+    }
+
+    /** The rate, but never further from zero than the limit: T5's clamp. */
+    public Rate within(Percent limit) {
+        Rate most = limit.rate().signum() < 0 ? limit.rate().negated() : limit.rate();
+        if (compareTo(most) > 0) {
+            return most;
+        }
+        return compareTo(most.negated()) < 0 ? most.negated() : this;
+    }
+
+    /** This rate of an amount, exact. */
+    public Unrounded of(Amount amount) {
+        return new Unrounded(times(amount.exact().value()), amount.currency());
+    }
+
+    /** -1, 0 or 1 as the rate is below, at or above zero. */
+    public int signum() {
+        return numerator.signum();
+    }
+
+    BigDecimal decimal(int decimals, RoundingMode mode) {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, mode);
+    }
+
+    /** Whole part, towards zero. */
+    public BigInteger whole() {
+        return numerator.divide(denominator);
+    }
+
+    @Override
+    public int compareTo(Rate other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rate rate && numerator.equals(rate.numerator) && denominator.equals(rate.denominator);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * numerator.hashCode() + denominator.hashCode();
+    }
+
+    /** The rate in per cent, exact where four decimals suffice and rounded for the eye where not: {@code 46.875%}. */
+    public String percent() {
+        return pointsShown() + "%";
+    }
+
+    /** The rate in points for the eye, {@code -10}. */
+    public String pointsShown() {
+        BigDecimal shown = points().decimal(SHOWN_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (shown.signum() == 0 ? BigDecimal.ZERO : shown).toPlainString();
+    }
+
+    @Override
+    public String toString() {
+        return denominator.equals(BigInteger.ONE) ? numerator.toString() : numerator + "/" + denominator;
+    }
+}

@@ -1,0 +1,51 @@
+package org.proviso.rules;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Place;
+
+/** What a clause states, as a fact for rules: its terms or a row of one of its tables, with the dates they hold. */
+public abstract class ClausePart {
+
+    private String clause = "";
+    private LocalDate from = LocalDate.MIN;
+    private LocalDate through = LocalDate.MAX;
+    private @Nullable Place place;
+
+    /** The number of the clause that states it, {@code 4.2}. */
+    public String getClause() {
+        return clause;
+    }
+
+    /** Whether the values hold on a day; a missing day is in no span. */
+    public boolean inForce(@Nullable LocalDate day) {
+        return day != null && !day.isBefore(from) && !day.isAfter(through);
+    }
+
+    /** Whether the values hold on any day of a span, both ends included. */
+    public boolean meets(LocalDate first, LocalDate last) {
+        return !first.isAfter(through) && !last.isBefore(from);
+    }
+
+    /** First day in force; LocalDate.MIN where the contract counts by the period's end. */
+    public LocalDate since() {
+        return from;
+    }
+
+    /** Last day in force; LocalDate.MAX while nothing amends it. */
+    public LocalDate until() {
+        return through;
+    }
+
+    /** Where the contract states it; null in an example's own facts. */
+    public @Nullable Place place() {
+        return place;
+    }
+
+    void belongs(String clause, LocalDate from, LocalDate through, @Nullable Place place) {
+        this.clause = clause;
+        this.from = from;
+        this.through = through;
+        this.place = place;
+    }
+}

@@ -1,0 +1,58 @@
+package org.proviso.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A type that a family declares.
+ *
+ * @param name     {@code TestScore}
+ * @param parent   the type it extends, empty when none
+ * @param fields   its own, in the order of the file
+ * @param literals the words of an enum; empty for other types
+ * @param file     the DRL file
+ * @param line     where it is declared
+ */
+public record DeclaredType(
+        String name, String parent, List<Field> fields, List<String> literals, String file, int line) {
+
+    /**
+     * A field of a declared type.
+     *
+     * @param name     {@code groupSize}
+     * @param type     its type as the DRL names it
+     * @param key      part of what names a row or fact
+     * @param subject  whether it names the subject
+     * @param personal whether it tells of a person, so that its value stays out of messages
+     * @param optional whether it may be missing
+     * @param unit     the unit its values are written with in a contract, empty when none
+     * @param range    {@code 100..350}, either end may be absent; empty when any
+     */
+    public record Field(
+            String name,
+            String type,
+            boolean key,
+            boolean subject,
+            boolean personal,
+            boolean optional,
+            String unit,
+            String range) {
+
+        /** The name as contracts write it: {@code group size}. */
+        public String words() {
+            return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Whether it is an enum. */
+    public boolean isEnum() {
+        return !literals.isEmpty();
+    }
+
+    /** The field of a name, written {@code groupSize} or {@code group size}. */
+    public Optional<Field> field(String written) {
+        return fields.stream()
+                .filter(field -> field.name().equals(written) || field.words().equals(written))
+                .findFirst();
+    }
+}

@@ -1,0 +1,68 @@
+package org.proviso.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** SHA-256 of texts and of the program itself, in hex. */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** A digest to feed. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Of named texts, each delimited by its length, so that no two sets of texts come to the same. */
+    public static String ofTexts(Map<String, String> texts) {
+        MessageDigest digest = sha256();
+        new TreeMap<>(texts).forEach((name, text) -> {
+            add(digest, name.getBytes(StandardCharsets.UTF_8));
+            add(digest, text.getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, byte[] bytes) {
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    /** Of the program that compiles rules: its jar, or its class files where it runs from a build. */
+    static String ofCode() {
+        try {
+            Path code = Path.of(Fingerprint.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            MessageDigest digest = sha256();
+            try (Stream<Path> files = Files.walk(code)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    if (code.equals(file) || file.toString().endsWith(".class")) {
+                        add(digest, Files.readAllBytes(file));
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the program's own code cannot be read", unreadable);
+        } catch (URISyntaxException odd) {
+            throw new IllegalStateException("the program's own code has an odd address", odd);
+        }
+    }
+}

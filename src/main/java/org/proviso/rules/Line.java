@@ -1,0 +1,45 @@
+package org.proviso.rules;
+
+import java.math.BigDecimal;
+import org.proviso.money.Money;
+
+/**
+ * A line of the statement as the rules of {@code limits.drl} see it: rounded and checked.
+ *
+ * @param clause the clause that made it
+ * @param kind   base, bonus, penalty, adjustment or held
+ * @param scope  a school, a building, the contract
+ * @param amount with its sign
+ */
+public record Line(String clause, String kind, String scope, Money amount) {
+
+    /** The clause, for rules. */
+    public String getClause() {
+        return clause;
+    }
+
+    /** The kind, for rules. */
+    public String getKind() {
+        return kind;
+    }
+
+    /** The scope, for rules. */
+    public String getScope() {
+        return scope;
+    }
+
+    /** The amount, for rules. */
+    public Money getAmount() {
+        return amount;
+    }
+
+    /** The amount as a decimal that a rule's {@code sum} adds exactly. */
+    public BigDecimal getDecimal() {
+        return amount.amount();
+    }
+
+    /** Whether the line moves the payment: neither base nor held. */
+    public boolean isAdjustment() {
+        return !kind.equals(Verb.CHARGES.kind()) && !kind.equals(Verb.WITHHOLDS.kind());
+    }
+}

@@ -1,0 +1,83 @@
+package org.proviso.rules;
+
+import org.jspecify.annotations.Nullable;
+import org.proviso.money.Percent;
+import org.proviso.money.Points;
+import org.proviso.money.Rate;
+
+/**
+ * How many of those counted in a group met a clause, exact. Types that {@code measures.drl} declares extend
+ * it; {@link Verbs#measured} fills it in.
+ */
+public abstract class Measure {
+
+    private String clause = "";
+    private String scope = "";
+    private @Nullable Object group;
+    private long counted;
+    private long met;
+
+    /** The clause under which is counted. */
+    public String getClause() {
+        return clause;
+    }
+
+    /** Where is counted: a school, a building. */
+    public String getScope() {
+        return scope;
+    }
+
+    /** Who is counted there, one of the family's groups; null where the family has none. */
+    public @Nullable Object getGroup() {
+        return group;
+    }
+
+    /** How many are counted: the denominator. */
+    public long getCounted() {
+        return counted;
+    }
+
+    /** How many of them met it, those deemed to have met it among them. */
+    public long getMet() {
+        return met;
+    }
+
+    /** Met of counted; refused with an ArithmeticException while nobody is counted. */
+    public Rate getRate() {
+        return Rate.of(met, counted);
+    }
+
+    /** Whether the rate reaches a per cent; false while nobody is counted. */
+    public boolean atLeast(Percent needed) {
+        return counted > 0 && getRate().compareTo(needed.rate()) >= 0;
+    }
+
+    /** How far the rate lies above a target, in points; refused while nobody is counted. */
+    public Points above(Percent target) {
+        return new Points(getRate().minus(target));
+    }
+
+    /** For an example, which states a measure without the clause that counted it. */
+    public void setScope(String scope) {
+        this.scope = scope;
+    }
+
+    /** For an example. */
+    public void setGroup(@Nullable Object group) {
+        this.group = group;
+    }
+
+    /** For an example. */
+    public void setCounted(long counted) {
+        this.counted = counted;
+    }
+
+    /** For an example. */
+    public void setMet(long met) {
+        this.met = met;
+    }
+
+    void countedUnder(String clause) {
+        this.clause = clause;
+    }
+}

@@ -1,0 +1,140 @@
+package org.proviso.rules;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.proviso.money.Rate;
+
+/**
+ * The state of a subject under a clause. Rules conclude it through {@link Verbs}; {@link #at}, {@link #in},
+ * {@link #level} and {@link #share} give it its place, its group and, where the clause has them, its level.
+ */
+public final class Outcome {
+
+    /** The five states every number of a contract follows from. */
+    public enum State {
+        /** The clause is met. */
+        MET,
+        /** The clause is not met. */
+        NOT_MET,
+        /** The subject is not counted, for a reason. */
+        EXCLUDED,
+        /** Counted as met because the buyer did not do its part. */
+        DEEMED_MET,
+        /** Not known yet: something is missing. */
+        PENDING
+    }
+
+    private final String clause;
+    private final String subject;
+    private final State state;
+    private final @Nullable Object reason;
+    private final String scope;
+    private final @Nullable Object group;
+    private final @Nullable Object level;
+    private final @Nullable Rate share;
+
+    Outcome(String clause, String subject, State state, @Nullable Object reason) {
+        this(clause, subject, state, reason, "", null, null, null);
+    }
+
+    private Outcome(
+            String clause,
+            String subject,
+            State state,
+            @Nullable Object reason,
+            String scope,
+            @Nullable Object group,
+            @Nullable Object level,
+            @Nullable Rate share) {
+        this.clause = clause;
+        this.subject = subject;
+        this.state = state;
+        this.reason = reason;
+        this.scope = scope;
+        this.group = group;
+        this.level = level;
+        this.share = share;
+    }
+
+    /** The same, counted at a place: a school, a building. */
+    public Outcome at(String scope) {
+        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+    }
+
+    /** The same, of a subject in one of the family's groups. */
+    public Outcome in(Object group) {
+        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+    }
+
+    /** The same, at a level its clause knows: FULL, PRORATED, STRETCH. */
+    public Outcome level(Object level) {
+        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+    }
+
+    /** The same, with the share of the full outcome that was reached. */
+    public Outcome share(Rate share) {
+        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+    }
+
+    /** The same subject in another state: what a pending outcome could still become. */
+    public Outcome become(State other) {
+        return new Outcome(clause, subject, other, null, scope, group, level, share);
+    }
+
+    /** The clause it was concluded under. */
+    public String getClause() {
+        return clause;
+    }
+
+    /** Whose outcome it is. */
+    public String getSubject() {
+        return subject;
+    }
+
+    /** One of the five states. */
+    public State getState() {
+        return state;
+    }
+
+    /** Why excluded or deemed met, or what is missing; null for MET and NOT_MET. */
+    public @Nullable Object getReason() {
+        return reason;
+    }
+
+    /** Where the subject is counted. */
+    public String getScope() {
+        return scope;
+    }
+
+    /** The group of the subject; null where the family has none. */
+    public @Nullable Object getGroup() {
+        return group;
+    }
+
+    /** The level reached; null where the clause has none. */
+    public @Nullable Object getLevel() {
+        return level;
+    }
+
+    /** The share of the full outcome that was reached; null where the clause has none. */
+    public @Nullable Rate getShare() {
+        return share;
+    }
+
+    /** Whether it counts in a denominator: met, not met or deemed met. */
+    public boolean isCounted() {
+        return state == State.MET || state == State.NOT_MET || state == State.DEEMED_MET;
+    }
+
+    /** Whether it counts as met: met or deemed met. */
+    public boolean isMet() {
+        return state == State.MET || state == State.DEEMED_MET;
+    }
+
+    /** State, level and reason as the statement names them: {@code EXCLUDED(WITHDRAWN)}, {@code MET(STRETCH)}. */
+    public String words() {
+        return Optional.ofNullable(reason == null ? level : reason)
+                .map(why -> state + "(" + why + ")")
+                .orElse(state.toString());
+    }
+}

@@ -1,0 +1,99 @@
+package org.proviso.rules;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Contract;
+import org.proviso.contract.Place;
+import org.proviso.money.Rate;
+import org.proviso.money.Rounding;
+
+/**
+ * A contract together with its family, ready to evaluate: every value has its type, unit and dates, every
+ * clause its rules.
+ *
+ * @param contract as written
+ * @param hash     SHA-256 of the contract's text
+ * @param family   compiled
+ * @param currency of every amount
+ * @param rounding of every line
+ * @param parts    what clauses state, with the dates it holds
+ * @param funding  shares in the order of the contract; empty when one source pays all
+ */
+public record ResolvedContract(
+        Contract contract,
+        String hash,
+        RuleFamily family,
+        Currency currency,
+        Rounding rounding,
+        List<Part> parts,
+        List<Funding> funding) {
+
+    /**
+     * Terms or a table row of a clause, in force from a day on.
+     *
+     * @param clause   who states it
+     * @param countsOn whether the dates of facts or the period's end decide what is in force
+     * @param type     of the family
+     * @param values   by field
+     * @param lower    of a band
+     * @param upper    of a band
+     * @param from     first day in force
+     * @param through  last day in force
+     * @param place    where it stands
+     */
+    public record Part(
+            String clause,
+            Clause.CountsOn countsOn,
+            String type,
+            Map<String, Object> values,
+            Band.@Nullable Bound lower,
+            Band.@Nullable Bound upper,
+            LocalDate from,
+            LocalDate through,
+            Place place) {}
+
+    /** A source of money and its share. */
+    public record Funding(String source, Rate share) {}
+
+    /** What the rules see of the contract for a period: what is in force at its end, or on each fact's date. */
+    public List<ClausePart> inForce(LocalDate periodEnd) {
+        return parts.stream()
+                .filter(part -> part.countsOn() == Clause.CountsOn.DATE_OF_EACH_FACT
+                        || (!periodEnd.isBefore(part.from()) && !periodEnd.isAfter(part.through())))
+                .map(this::fact)
+                .toList();
+    }
+
+    private ClausePart fact(Part part) {
+        DeclaredBean bean = new DeclaredBean(family, part.type());
+        ClausePart fact = (ClausePart) bean.make();
+        part.values().forEach((field, value) -> bean.setter(field).set(fact, value));
+        boolean byFact = part.countsOn() == Clause.CountsOn.DATE_OF_EACH_FACT;
+        fact.belongs(
+                part.clause(),
+                byFact ? part.from() : LocalDate.MIN,
+                byFact ? part.through() : LocalDate.MAX,
+                part.place());
+        if (fact instanceof Band band) {
+            band.spans(part.lower(), part.upper());
+        }
+        return fact;
+    }
+
+    /** The statement of an id; without one the last that pays, else the last. */
+    public Optional<Contract.StatementTerm> statement(Optional<String> id) {
+        List<Contract.StatementTerm> all = contract.statements();
+        if (id.isPresent()) {
+            return all.stream().filter(one -> one.id().text().equals(id.get())).findFirst();
+        }
+        return all.stream()
+                .filter(one -> !one.position())
+                .reduce((first, second) -> second)
+                .or(() -> all.stream().reduce((first, second) -> second));
+    }
+}

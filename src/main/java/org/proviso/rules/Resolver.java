@@ -1,0 +1,399 @@
+package org.proviso.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Contract;
+import org.proviso.contract.ContractFile;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
+import org.proviso.contract.Place;
+import org.proviso.contract.Written;
+import org.proviso.money.Percent;
+import org.proviso.money.Rate;
+import org.proviso.money.Rounding;
+
+/** Puts a contract together with its family: as written becomes ready to evaluate. */
+public final class Resolver {
+
+    private final RuleFamily family;
+    private final RuleText text;
+    private final Contract contract;
+    private final Findings findings;
+    private final List<ResolvedContract.Part> parts = new ArrayList<>();
+    private TypedValue typed;
+
+    private Resolver(RuleFamily family, Contract contract, Findings findings, TypedValue typed) {
+        this.family = family;
+        this.text = family.text();
+        this.contract = contract;
+        this.findings = findings;
+        this.typed = typed;
+    }
+
+    /**
+     * Resolves a contract.
+     *
+     * @param file     the file, for its hash
+     * @param contract as written
+     * @param family   compiled
+     * @param findings receives what does not fit; the result is still given where anything can be made of it
+     */
+    public static Optional<ResolvedContract> resolve(
+            ContractFile file, Contract contract, RuleFamily family, Findings findings) {
+        Optional<Currency> currency = currency(contract.currency(), findings);
+        Optional<Rounding> rounding = rounding(contract.rounding(), findings);
+        if (currency.isEmpty() || rounding.isEmpty()) {
+            return Optional.empty();
+        }
+        Resolver resolver = new Resolver(
+                family, contract, findings, new TypedValue(family.text(), currency.get(), findings));
+        contract.clauses().forEach(resolver::clause);
+        resolver.everyRuleHasItsParts();
+        String hash = Fingerprint.ofTexts(
+                Map.of(ContractFile.NAME, String.join("\n", file.text().lines())));
+        return Optional.of(new ResolvedContract(
+                contract,
+                hash,
+                family,
+                currency.get(),
+                rounding.get(),
+                List.copyOf(resolver.parts),
+                resolver.funding()));
+    }
+
+    private static Optional<Currency> currency(Written written, Findings findings) {
+        try {
+            return Optional.of(Currency.getInstance(written.text()));
+        } catch (IllegalArgumentException unknown) {
+            findings.add(
+                    written.place(),
+                    "unknown-currency",
+                    "\"" + written.text() + "\" is no currency (ISO 4217); no amount can be stated.",
+                    "Maybe USD.");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Rounding> rounding(Written written, Findings findings) {
+        Optional<Rounding> rounding = Rounding.parse(written.text());
+        if (rounding.isEmpty()) {
+            findings.add(
+                    written.place(),
+                    "unknown-rounding",
+                    "\"" + written.text() + "\" does not say how half a cent is rounded, and when.",
+                    Nearest.maybe(
+                            written.text(),
+                            java.util.Arrays.stream(Rounding.values())
+                                    .map(Rounding::written)
+                                    .toList()));
+        }
+        return rounding;
+    }
+
+    private List<ResolvedContract.Funding> funding() {
+        List<ResolvedContract.Funding> shares = new ArrayList<>();
+        for (Contract.FundingShare share : contract.funding()) {
+            String written = share.share().text();
+            Optional<Rate> rate = written.matches("\\d{1,6} parts?")
+                    ? Optional.of(Rate.of(Long.parseLong(written.substring(0, written.indexOf(' '))), 1))
+                    : Percent.parse(written).map(Percent::rate);
+            if (rate.isEmpty() || rate.get().signum() <= 0) {
+                findings.add(
+                        share.share().place(),
+                        "not-a-value",
+                        "\"" + written + "\" is not a share; this source's part of the payment is unclear.",
+                        "Maybe 55%, or 1 part.");
+            } else {
+                shares.add(new ResolvedContract.Funding(share.source(), rate.get()));
+            }
+        }
+        return shares;
+    }
+
+    private void clause(Clause clause) {
+        List<FamilyRule> rules = new ArrayList<>();
+        for (Written name : clause.rules()) {
+            Optional<FamilyRule> rule = text.rule(name.text());
+            rule.ifPresent(rules::add);
+            if (rule.isEmpty()) {
+                findings.add(
+                        name.place(),
+                        "clause-without-rule",
+                        "The family " + text.name() + " has no rule \"" + name.text() + "\"; nothing is ever paid under clause "
+                                + clause.id().text() + ".",
+                        Nearest.maybe(
+                                name.text(),
+                                text.rules().stream().map(FamilyRule::name).toList()));
+            }
+        }
+        if (rules.size() < clause.rules().size()) {
+            return;
+        }
+        terms(clause, rules);
+        clause.tables().forEach(table -> table(clause, table, rules));
+    }
+
+    private List<DeclaredType> matched(List<FamilyRule> rules, String ancestor) {
+        Set<String> names = new java.util.LinkedHashSet<>();
+        rules.forEach(rule -> names.addAll(rule.types()));
+        return names.stream()
+                .flatMap(name -> text.type(name).stream())
+                .filter(type -> text.isA(type.name(), ancestor))
+                .toList();
+    }
+
+    private void terms(Clause clause, List<FamilyRule> rules) {
+        if (clause.terms().isEmpty()) {
+            return;
+        }
+        Set<String> named = new HashSet<>();
+        clause.terms().forEach(term -> named.add(term.name().text()));
+        Optional<DeclaredType> type = matched(rules, "ClauseTerms").stream()
+                .max(java.util.Comparator.comparingLong((DeclaredType candidate) -> text.fields(candidate).stream()
+                                .filter(field -> named.contains(field.words()))
+                                .count())
+                        .thenComparing(candidate -> -text.fields(candidate).size()));
+        if (type.isEmpty()) {
+            findings.add(
+                    clause.terms().get(0).name().place(),
+                    "term-unknown",
+                    "No rule of clause " + clause.id().text() + " reads any terms; they would have no effect.",
+                    "Maybe another rule computes the clause.");
+            return;
+        }
+        Map<String, Clause.Term> byField = new LinkedHashMap<>();
+        for (Clause.Term term : clause.terms()) {
+            Optional<DeclaredType.Field> field = fieldOf(type.get(), term.name());
+            field.ifPresent(one -> byField.put(one.name(), term));
+        }
+        spans(clause, type.get(), byField);
+    }
+
+    private Optional<DeclaredType.Field> fieldOf(DeclaredType type, Written name) {
+        List<DeclaredType.Field> fields = text.fields(type);
+        Optional<DeclaredType.Field> field =
+                fields.stream().filter(one -> one.words().equals(name.text())).findFirst();
+        if (field.isEmpty()) {
+            findings.add(
+                    name.place(),
+                    "term-unknown",
+                    "No rule reads \"" + name.text() + "\" here; it would have no effect on any payment.",
+                    Nearest.maybe(name.text(), fields.stream().map(DeclaredType.Field::words).toList()));
+        }
+        return field;
+    }
+
+    /** One set of terms for each span of days in which none of the values changes. */
+    private void spans(Clause clause, DeclaredType type, Map<String, Clause.Term> terms) {
+        java.util.TreeSet<LocalDate> starts = new java.util.TreeSet<>();
+        starts.add(LocalDate.MIN);
+        terms.values().forEach(term -> term.values().stream().skip(1).forEach(value -> {
+            value.from().ifPresent(starts::add);
+            amended(value.from(), value.fromPlace());
+        }));
+        Map<Written, Optional<Object>> seen = new java.util.HashMap<>();
+        for (LocalDate start : starts) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (DeclaredType.Field field : text.fields(type)) {
+                Clause.Term term = terms.get(field.name());
+                if (term == null) {
+                    if (start.equals(LocalDate.MIN)) {
+                        missing(clause, field);
+                    }
+                    continue;
+                }
+                Written written = term.values().stream()
+                        .filter(value -> value.from().isEmpty()
+                                || term.values().indexOf(value) == 0
+                                || !value.from().get().isAfter(start))
+                        .reduce((first, second) -> second)
+                        .map(Clause.DatedValue::value)
+                        .orElse(new Written("", term.name().place()));
+                seen.computeIfAbsent(written, one -> value(type, field, one, true))
+                        .ifPresent(value -> values.put(field.name(), value));
+            }
+            LocalDate next = starts.higher(start);
+            parts.add(new ResolvedContract.Part(
+                    clause.id().text(),
+                    clause.countsOn(),
+                    type.name(),
+                    values,
+                    null,
+                    null,
+                    start,
+                    next == null ? LocalDate.MAX : next.minusDays(1),
+                    clause.terms().get(0).name().place()));
+        }
+    }
+
+    private void missing(Clause clause, DeclaredType.Field field) {
+        findings.add(
+                clause.id().place(),
+                "term-missing",
+                "Clause " + clause.id().text() + " does not state \"" + field.words()
+                        + "\", which its rule needs; nothing can be paid under it.",
+                "Maybe add \"" + field.words() + ": …" + (field.unit().isEmpty() ? "" : " " + field.unit())
+                        + "\" under terms.");
+    }
+
+    private void amended(Optional<LocalDate> from, Place place) {
+        if (from.isPresent()
+                && contract.amendments().stream().noneMatch(amendment -> amendment.from().equals(from.get()))) {
+            findings.add(
+                    place,
+                    "value-without-amendment",
+                    "No amendment takes effect on " + from.get() + "; nobody signed for the value that begins there.",
+                    Nearest.maybe(
+                            from.get().toString(),
+                            contract.amendments().stream()
+                                    .map(amendment -> amendment.from().toString())
+                                    .toList()));
+        }
+    }
+
+    private Optional<Object> value(DeclaredType type, DeclaredType.Field field, Written written, boolean unitNeeded) {
+        Class<?> accepted = new DeclaredBean(family, type.name()).setter(field.name()).accepted();
+        return typed.of(field, accepted, written, unitNeeded);
+    }
+
+    private void table(Clause clause, Clause.Table table, List<FamilyRule> rules) {
+        List<DeclaredType> candidates = matched(rules, "TableRow");
+        String name = table.name().text();
+        Optional<DeclaredType> type = name.isEmpty()
+                ? (candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty())
+                : text.type(name).filter(one -> text.isA(one.name(), "TableRow"));
+        if (type.isEmpty()) {
+            List<String> names = (candidates.isEmpty() ? text.extending("TableRow") : candidates)
+                    .stream().map(Resolver::words).toList();
+            findings.add(
+                    table.name().place(),
+                    "unknown-table",
+                    (name.isEmpty() ? "Nothing says which table this is" : "No rule reads a table \"" + name + "\"")
+                            + "; it would have no effect on any payment.",
+                    Nearest.maybe(name, names));
+            return;
+        }
+        for (int at = 0; at < table.versions().size(); at++) {
+            Clause.DatedRows version = table.versions().get(at);
+            if (at > 0) {
+                amended(version.from(), version.fromPlace());
+            }
+            LocalDate from = at == 0 ? LocalDate.MIN : version.from().orElse(LocalDate.MIN);
+            LocalDate through = at + 1 < table.versions().size()
+                    ? table.versions().get(at + 1).from().orElse(LocalDate.MAX).minusDays(1)
+                    : LocalDate.MAX;
+            @Nullable String unit = unitOf(version.rows());
+            Set<List<Object>> keys = new HashSet<>();
+            for (Clause.Row row : version.rows()) {
+                row(clause, type.get(), row, unit, from, through, keys);
+            }
+        }
+    }
+
+    static String words(DeclaredType type) {
+        return type.name().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static @Nullable String unitOf(List<Clause.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> BandCells.isBound(cell.name().text()))
+                .map(cell -> TypedValue.unit(cell.value()))
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void row(
+            Clause clause,
+            DeclaredType type,
+            Clause.Row row,
+            @Nullable String unit,
+            LocalDate from,
+            LocalDate through,
+            Set<List<Object>> keys) {
+        boolean banded = text.isA(type.name(), "Band");
+        BandCells bounds = new BandCells(typed, unit);
+        Map<String, Object> values = new LinkedHashMap<>();
+        Set<String> stated = new HashSet<>();
+        for (Clause.Cell cell : row.cells()) {
+            if (banded && bounds.take(cell)) {
+                continue;
+            }
+            Optional<DeclaredType.Field> field = fieldOf(type, cell.name());
+            field.ifPresent(one -> {
+                stated.add(one.name());
+                value(type, one, cell.value(), true).ifPresent(value -> values.put(one.name(), value));
+            });
+        }
+        for (DeclaredType.Field field : text.fields(type)) {
+            if (!stated.contains(field.name()) && !field.optional()) {
+                findings.add(
+                        row.place(),
+                        "term-missing",
+                        "This row of clause " + clause.id().text() + " does not state \"" + field.words() + "\".",
+                        "Maybe add \"" + field.words() + ": …\".");
+            }
+        }
+        List<Object> key = text.fields(type).stream()
+                .filter(DeclaredType.Field::key)
+                .map(field -> Optional.ofNullable(values.get(field.name())).orElse(""))
+                .toList();
+        if (!key.isEmpty() && !keys.add(key)) {
+            findings.add(
+                    row.place(),
+                    "stands-twice",
+                    key + " stands twice in this table; it would be paid twice.",
+                    "Maybe one of the two rows means another.");
+        }
+        parts.add(new ResolvedContract.Part(
+                clause.id().text(),
+                clause.countsOn(),
+                type.name(),
+                values,
+                bounds.lower(),
+                bounds.upper(),
+                from,
+                through,
+                row.place()));
+    }
+
+    /** Every type of terms and every table that a clause's rules match must be stated somewhere. */
+    private void everyRuleHasItsParts() {
+        for (Clause clause : contract.clauses()) {
+            for (Written name : clause.rules()) {
+                text.rule(name.text()).ifPresent(rule -> {
+                    for (DeclaredType type : matched(List.of(rule), "ClausePart")) {
+                        boolean stated = parts.stream().anyMatch(part -> text.isA(part.type(), type.name()));
+                        if (!stated && !rule.counted().contains(type.name())) {
+                            findings.add(
+                                    name.place(),
+                                    "term-missing",
+                                    "The rule \"" + rule.name() + "\" needs " + stated(type)
+                                            + ", which no clause states; nothing can be paid under clause "
+                                            + clause.id().text() + ".",
+                                    "Maybe add it to the clause that says so on the paper.");
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    private String stated(DeclaredType type) {
+        String fields = String.join(
+                ", ", text.fields(type).stream().map(DeclaredType.Field::words).toList());
+        return text.isA(type.name(), "TableRow")
+                ? "a table \"" + words(type) + "\" (" + fields + ")"
+                : "the terms " + fields;
+    }
+}

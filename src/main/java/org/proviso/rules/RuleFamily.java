@@ -1,0 +1,141 @@
+package org.proviso.rules;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.model.Rule;
+import org.drools.model.impl.ModelImpl;
+import org.drools.model.patterns.CompositePatterns;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * A compiled family: what its files say, its classes, and a rule base for each level. Shared by every
+ * contract that uses it and by threads; a changed rule is a new family.
+ */
+public final class RuleFamily {
+
+    private final RuleText text;
+    private final String hash;
+    private final CompiledClasses classes;
+    private final Map<Level, KieBase> bases = new EnumMap<>(Level.class);
+
+    RuleFamily(RuleText text, String hash, CompiledClasses classes) {
+        this.text = text;
+        this.hash = hash;
+        this.classes = classes;
+    }
+
+    /** What the files say. */
+    public RuleText text() {
+        return text;
+    }
+
+    /** SHA-256 of the files, in hex. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The class of a declared type. */
+    public Class<?> typeClass(String name) {
+        return classes.load(text.name() + "." + name);
+    }
+
+    Map<String, byte[]> classBytes() {
+        return classes.bytes();
+    }
+
+    List<String> modelNames() {
+        return classes.modelNames();
+    }
+
+    /** A fresh session over the rules of a level, without facts. */
+    public KieSession session(Level level) {
+        return base(level).newKieSession();
+    }
+
+    private synchronized KieBase base(Level level) {
+        return bases.computeIfAbsent(level, this::build);
+    }
+
+    private KieBase build(Level level) {
+        ModelImpl model = new ModelImpl();
+        for (Model compiled : classes.models()) {
+            compiled.getTypeMetaDatas().forEach(model::addTypeMetaData);
+            for (Rule rule : compiled.getRules()) {
+                text.rule(rule.getName())
+                        .filter(known -> known.level() == level)
+                        .ifPresent(known -> model.addRule(inTurn(rule, known.turn())));
+            }
+        }
+        return KieBaseBuilder.createKieBaseFromModel(model);
+    }
+
+    /** The engine fires rules of a higher salience first; the turn of a rule becomes its salience. */
+    @SuppressWarnings("rawtypes") // the engine's own signature
+    private static Rule inTurn(Rule rule, int turn) {
+        Map<Rule.Attribute, Object> attributes = new HashMap<>();
+        attributes.put(Rule.Attribute.SALIENCE, -turn);
+        return new org.drools.model.impl.RuleImpl(
+                rule.getPackage(),
+                rule.getName(),
+                rule.getUnit(),
+                (CompositePatterns) rule.getView(),
+                attributes,
+                rule.getMetaData());
+    }
+
+    /** The classes of a family, defined by a loader of their own. */
+    static final class CompiledClasses extends ClassLoader {
+
+        private final Map<String, byte[]> bytes;
+        private final List<String> modelNames;
+
+        CompiledClasses(Map<String, byte[]> bytes, Collection<String> modelNames) {
+            super(RuleFamily.class.getClassLoader());
+            this.bytes = bytes;
+            this.modelNames = List.copyOf(modelNames);
+        }
+
+        Map<String, byte[]> bytes() {
+            return bytes;
+        }
+
+        List<String> modelNames() {
+            return modelNames;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] code = bytes.get(name);
+            if (code == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, code, 0, code.length);
+        }
+
+        Class<?> load(String name) {
+            try {
+                return loadClass(name);
+            } catch (ClassNotFoundException missing) {
+                throw new IllegalArgumentException("no type " + name + " in the family", missing);
+            }
+        }
+
+        List<Model> models() {
+            return modelNames.stream().map(this::model).toList();
+        }
+
+        private Model model(String name) {
+            try {
+                return (Model) load(name).getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException("the compiled rules " + name + " cannot be loaded", broken);
+            }
+        }
+    }
+}

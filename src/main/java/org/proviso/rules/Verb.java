@@ -1,0 +1,42 @@
+package org.proviso.rules;
+
+/** What a payment rule concludes, and the kind of line it makes on the statement. */
+public enum Verb {
+    /** The base; not below zero. */
+    CHARGES("base"),
+    /** More for the provider; not below zero. */
+    EARNS("bonus"),
+    /** Less for the provider; not above zero. */
+    FORFEITS("penalty"),
+    /** Either sign. */
+    ADJUSTS("adjustment"),
+    /** A limit at work; either sign. */
+    REDUCES("limit"),
+    /** Earned and not yet payable; not below zero. */
+    WITHHOLDS("held");
+
+    private final String kind;
+
+    Verb(String kind) {
+        this.kind = kind;
+    }
+
+    /** The kind of line: base, bonus, penalty, adjustment, limit or held. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The verb as rules and examples write it. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether a sign is allowed: earnings are not below zero, forfeits not above it. */
+    public boolean allows(int signum) {
+        return switch (this) {
+            case CHARGES, EARNS, WITHHOLDS -> signum >= 0;
+            case FORFEITS -> signum <= 0;
+            case ADJUSTS, REDUCES -> true;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.proviso.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.proviso.money.Money;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** A statement as a page of its own that needs nothing else and prints well. */
+final class HtmlStatement {
+
+    private static final TemplateEngine PAGES = engine();
+
+    private HtmlStatement() {}
+
+    /** The lines of one scope and their sum. */
+    public record Scope(String name, List<Statement.Line> lines, Money sum) {}
+
+    static String of(Statement statement) {
+        Map<String, List<Statement.Line>> byScope = new TreeMap<>();
+        statement.lines().forEach(line -> byScope
+                .computeIfAbsent(line.scope(), scope -> new ArrayList<>())
+                .add(line));
+        List<Scope> scopes = new ArrayList<>();
+        byScope.forEach((scope, lines) -> scopes.add(new Scope(
+                scope,
+                lines,
+                lines.stream()
+                        .filter(line -> !line.kind().equals("held"))
+                        .map(Statement.Line::amount)
+                        .reduce(Money.zero(statement.payable().currency()), Money::and))));
+        Context context = new Context(Locale.ROOT);
+        context.setVariable("statement", statement);
+        context.setVariable("scopes", scopes);
+        return PAGES.process("statement", context);
+    }
+
+    private static TemplateEngine engine() {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        TemplateEngine engine = new TemplateEngine();
+        engine.setTemplateResolver(templates);
+        return engine;
+    }
+}

@@ -1,0 +1,112 @@
+package org.proviso.statement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** A statement as JSON: amounts as text with the currency's decimals, rates as met and counted. */
+final class JsonStatement {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonStatement() {}
+
+    static String of(Statement statement) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        printer.indentObjectsWith(indent);
+        printer.indentArraysWith(indent);
+        try {
+            return JSON.writer(printer).writeValueAsString(node(statement)) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
+        }
+    }
+
+    private static ObjectNode node(Statement statement) {
+        ObjectNode root = NODES.objectNode();
+        root.put("contract", statement.contract());
+        root.put("statement", statement.id());
+        root.put("title", statement.title());
+        root.put("buyer", statement.buyer());
+        root.put("provider", statement.provider());
+        root.put("illustrative", statement.illustrative());
+        root.put("position", statement.position());
+        root.putObject("period")
+                .put("from", statement.from().toString())
+                .put("to", statement.to().toString());
+        root.put("status", statement.provisional() ? "provisional" : "final");
+        root.put("currency", statement.payable().currency().getCurrencyCode());
+        root.put("base", statement.base().plain());
+        lines(statement, root.putArray("lines"));
+        ObjectNode outcomes = root.putObject("outcomes");
+        statement.outcomes().forEach(clause -> outcomes(clause, outcomes.putObject(clause.clause())));
+        ArrayNode measures = root.putArray("measures");
+        statement.measures().forEach(measure -> measures
+                .addObject()
+                .put("clause", measure.clause())
+                .put("group", measure.name())
+                .put("met", measure.met())
+                .put("counted", measure.counted()));
+        root.put("total_adjustment", statement.totalAdjustment().plain());
+        root.put("held", statement.held().plain());
+        root.put("payable", statement.payable().plain());
+        root.putObject("pending")
+                .put("least", statement.least().plain())
+                .put("most", statement.most().plain());
+        ArrayNode allocation = root.putArray("allocation");
+        statement.allocation().forEach(share -> allocation
+                .addObject()
+                .put("source", share.source())
+                .put("amount", share.amount().plain()));
+        root.put("rejected", statement.rejected());
+        root.putObject("hashes")
+                .put("contract", statement.hashes().contract())
+                .put("rules", statement.hashes().rules())
+                .put("facts", statement.hashes().facts());
+        ObjectNode provenance = root.putObject("provenance");
+        provenance.put("engine", statement.provenance().engine());
+        ArrayNode files = provenance.putArray("files");
+        statement.provenance().files().forEach((file, sha256) -> files
+                .addObject()
+                .put("file", file)
+                .put("sha256", sha256));
+        return root;
+    }
+
+    private static void lines(Statement statement, ArrayNode lines) {
+        for (Statement.Line line : statement.lines()) {
+            ObjectNode node = lines.addObject();
+            node.put("clause", line.clause());
+            node.put("rule", line.rule());
+            node.put("kind", line.kind());
+            node.put("scope", line.scope());
+            node.put("amount", line.amount().plain());
+            node.put("because", line.because());
+            ArrayNode references = node.putArray("references");
+            line.references().forEach(references::add);
+            node.put("references_total", line.referencesTotal());
+        }
+    }
+
+    private static void outcomes(Statement.ClauseOutcomes clause, ObjectNode node) {
+        node.put("MET", clause.met());
+        node.put("NOT_MET", clause.notMet());
+        counts(node.putObject("EXCLUDED"), clause.excluded());
+        node.put("DEEMED_MET", clause.deemedMet());
+        counts(node.putObject("PENDING"), clause.pending());
+        if (!clause.levels().isEmpty()) {
+            counts(node.putObject("levels"), clause.levels());
+        }
+    }
+
+    private static void counts(ObjectNode node, Map<Statement.Reason, Integer> counts) {
+        counts.forEach((reason, count) -> node.put(reason.word(), count));
+    }
+}

@@ -1,0 +1,91 @@
+package org.proviso.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.proviso.contract.Findings;
+import org.proviso.money.Rate;
+import org.proviso.rules.Band;
+import org.proviso.rules.ResolvedContract;
+
+/** {@code table-gap}, {@code table-overlap}: every value lies in exactly one band of a table. */
+final class BandsMeet implements Check {
+
+    @Override
+    public void check(ResolvedContract contract, Findings findings) {
+        Map<List<String>, List<ResolvedContract.Part>> tables = new LinkedHashMap<>();
+        for (ResolvedContract.Part part : contract.parts()) {
+            if (Band.class.isAssignableFrom(contract.family().typeClass(part.type()))) {
+                tables.computeIfAbsent(
+                                List.of(part.clause(), part.type(), part.from().toString()), table -> new ArrayList<>())
+                        .add(part);
+            }
+        }
+        tables.values().forEach(bands -> table(bands, findings));
+    }
+
+    private static Optional<Rate> value(Band.@org.jspecify.annotations.Nullable Bound bound) {
+        return Optional.ofNullable(bound).map(Band.Bound::value);
+    }
+
+    private static void table(List<ResolvedContract.Part> bands, Findings findings) {
+        List<ResolvedContract.Part> ordered = bands.stream()
+                .sorted(Comparator.comparing(
+                        (ResolvedContract.Part band) -> value(band.lower()).orElse(null),
+                        Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        ResolvedContract.Part first = ordered.get(0);
+        if (first.lower() != null) {
+            gap(first, findings, "everything up to " + first.lower().words(), "a first row with only an upper bound");
+        }
+        ResolvedContract.Part last = ordered.get(ordered.size() - 1);
+        if (last.upper() != null) {
+            gap(last, findings, "everything from " + last.upper().words() + " up", "a last row with only a lower bound");
+        }
+        for (int at = 1; at < ordered.size(); at++) {
+            neighbours(ordered.get(at - 1), ordered.get(at), findings);
+        }
+    }
+
+    private static void gap(ResolvedContract.Part band, Findings findings, String what, String row) {
+        findings.add(
+                band.place(),
+                "table-gap",
+                "Clause " + band.clause() + " says nothing of " + what + "; nothing would be paid or taken there.",
+                "Maybe " + row + " is missing.");
+    }
+
+    private static void neighbours(ResolvedContract.Part low, ResolvedContract.Part high, Findings findings) {
+        Band.Bound end = low.upper();
+        Band.Bound begin = high.lower();
+        if (end == null || begin == null) {
+            overlap(low, high, findings);
+            return;
+        }
+        int compared = end.value().compareTo(begin.value());
+        if (compared > 0 || (compared == 0 && end.closed() && begin.closed())) {
+            overlap(low, high, findings);
+        } else if (compared < 0) {
+            gap(
+                    high,
+                    findings,
+                    "what lies from " + end.words() + " up to " + begin.words(),
+                    "the row should begin at " + end.words() + ", or a row between the two");
+        } else if (!end.closed() && !begin.closed()) {
+            gap(high, findings, "exactly " + begin.words(), "\"at_least: " + begin.words() + "\", or a row for it,");
+        }
+    }
+
+    private static void overlap(ResolvedContract.Part low, ResolvedContract.Part high, Findings findings) {
+        String where = Optional.ofNullable(high.lower()).map(Band.Bound::words).orElse("the same values");
+        findings.add(
+                high.place(),
+                "table-overlap",
+                "Two rows of clause " + high.clause() + " cover " + where + "; both would be paid there.",
+                "Maybe one of the bounds is \"above\" or \"below\" instead of \"at_least\" or \"at_most\" (line "
+                        + low.place().line() + ").");
+    }
+}
