@@ -1,6 +1,9 @@
 package org.proviso.rules;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,10 @@ import java.util.zip.ZipOutputStream;
  */
 public final class FamilyCache {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
     private static final String INDEX = "family.json";
 
     private final Path folder;
@@ -47,6 +53,8 @@ public final class FamilyCache {
             return Optional.of(
                     new RuleFamily(index.text(), hash, new RuleFamily.CompiledClasses(classes, index.models())));
         } catch (IOException damaged) {
+            System.err.println("proviso: the compiled rules in " + file + " are damaged and are compiled again: "
+                    + damaged.getMessage());
             return Optional.empty();
         }
     }
