@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.proviso.contract.Contract;
 import org.proviso.contract.ContractFile;
 import org.proviso.contract.FactMapping;
@@ -66,7 +67,10 @@ public final class Desk {
      */
     public List<Finding> verify(Path contract) throws IOException {
         Findings findings = new Findings();
-        open(contract, findings);
+        Optional<Opened> opened = open(contract, findings);
+        if (opened.isPresent() && findings.none()) {
+            Verifier.verify(opened.get().contract(), findings);
+        }
         return findings.all();
     }
 
@@ -97,6 +101,42 @@ public final class Desk {
                 .orElseThrow(() -> new UnknownName("No fact names the subject asked for."));
     }
 
+    private static FactStore load(Request request, Opened opened, Verified verified)
+            throws FactsUnreadable, ContractRefused {
+        try {
+            return FactLoader.load(
+                    opened.contract().family(),
+                    opened.schemas(),
+                    request.facts().orElse(new FactSource.Folder(request.contract(), true)),
+                    opened.contract().currency(),
+                    request.asOf(),
+                    request.settings().threads(),
+                    request.progress());
+        } catch (FactsUnreadable unreadable) {
+            verified.orRefused();
+            throw unreadable;
+        }
+    }
+
+    /** The checks of a contract, run while its facts are read: both take their time, and neither needs the other. */
+    private static final class Verified {
+
+        private final Findings findings;
+        private final CompletableFuture<Void> done;
+
+        Verified(ResolvedContract contract, Findings findings) {
+            this.findings = findings;
+            this.done = CompletableFuture.runAsync(() -> Verifier.verify(contract, findings));
+        }
+
+        void orRefused() throws ContractRefused {
+            done.join();
+            if (!findings.none()) {
+                throw new ContractRefused(findings.all());
+            }
+        }
+    }
+
     /** Something done with an open contract and its facts. */
     @FunctionalInterface
     private interface Work<T> {
@@ -112,6 +152,7 @@ public final class Desk {
             throw new ContractRefused(findings.all());
         }
         ResolvedContract contract = opened.get().contract();
+        Verified verified = new Verified(contract, findings);
         Contract.StatementTerm statement = contract.statement(request.statement())
                 .orElseThrow(() -> new UnknownName("The contract has no statement \""
                         + request.statement().orElse("") + "\". "
@@ -120,15 +161,8 @@ public final class Desk {
                                 contract.contract().statements().stream()
                                         .map(one -> one.id().text())
                                         .toList())));
-        FactSource source = request.facts().orElse(new FactSource.Folder(request.contract(), true));
-        try (FactStore store = FactLoader.load(
-                contract.family(),
-                opened.get().schemas(),
-                source,
-                contract.currency(),
-                request.asOf(),
-                request.settings().threads(),
-                request.progress())) {
+        try (FactStore store = load(request, opened.get(), verified)) {
+            verified.orRefused();
             return work.on(opened.get(), new Evaluator(contract, statement, store, request.settings()), store);
         }
     }
@@ -161,9 +195,6 @@ public final class Desk {
             FactSchema.of(mapping, family.get().text(), findings).ifPresent(schemas::add);
         }
         new FactColumns(folder, findings).check(schemas);
-        if (findings.none()) {
-            resolved.ifPresent(one -> Verifier.verify(one, findings));
-        }
         return resolved.map(one -> new Opened(one, schemas));
     }
 }

@@ -3,7 +3,9 @@ package org.proviso.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kie.api.runtime.KieSession;
@@ -57,7 +59,7 @@ final class ContractStage {
     Lines evaluate(List<Outcome> outcomes) throws EvaluationRefused {
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(outcomes);
-        Trace payments = run(Level.CONTRACT, facts);
+        Trace payments = run(Level.CONTRACT, facts, Map.of());
         List<Measure> measures = payments.made().stream()
                 .filter(Measure.class::isInstance)
                 .map(Measure.class::cast)
@@ -66,9 +68,10 @@ final class ContractStage {
                         .thenComparing(measure -> String.valueOf(measure.getGroup())))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
-        List<Object> seen = new ArrayList<>(measures);
-        lines.forEach(line -> seen.add(new Line(line.clause(), line.verb().kind(), line.scope(), line.amount())));
-        lines.addAll(adjustments(run(Level.LIMITS, seen)));
+        Map<Object, Because> seen = new IdentityHashMap<>();
+        lines.forEach(line -> seen.put(
+                new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()));
+        lines.addAll(adjustments(run(Level.LIMITS, measures, seen)));
         onlyOnce(lines);
         List<String> order = contract.contract().clauses().stream().map(clause -> clause.id().text()).toList();
         lines.sort(Comparator.comparingInt((Adjustment line) -> order.indexOf(line.clause()))
@@ -77,13 +80,17 @@ final class ContractStage {
         return new Lines(measures, lines);
     }
 
-    private Trace run(Level level, List<Object> facts) throws EvaluationRefused {
+    private Trace run(Level level, List<? extends Object> facts, Map<Object, Because> concluded) throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
             Trace trace = Trace.of(session, contract.family().text());
             session.insert(period);
             parts.forEach(session::insert);
             facts.forEach(session::insert);
+            concluded.forEach((made, because) -> {
+                trace.know(made, because);
+                session.insert(made);
+            });
             Firing.fire(session, MOST_FIRINGS);
             return trace;
         } finally {
@@ -104,7 +111,7 @@ final class ContractStage {
                         conclusion.scope(),
                         amount,
                         because,
-                        trace.outcomes(conclusion)));
+                        because.behind(Outcome.class)));
             }
         }
         return adjustments;

@@ -1,11 +1,7 @@
 package org.proviso.evaluate;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.proviso.rules.Fact;
 import org.proviso.rules.Outcome;
@@ -23,18 +19,6 @@ public record SubjectMatches(
 
     /** The facts that an object rests on, over any number of steps. */
     public List<Fact> factsBehind(Object object) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Fact> found = new ArrayList<>();
-        List<Object> open = new ArrayList<>(List.of(object));
-        while (!open.isEmpty()) {
-            Object next = open.remove(open.size() - 1);
-            if (seen.add(next)) {
-                if (next instanceof Fact fact) {
-                    found.add(fact);
-                }
-                because.apply(next).ifPresent(why -> open.addAll(why.matched()));
-            }
-        }
-        return found;
+        return because.apply(object).map(why -> why.behind(Fact.class)).orElse(List.of());
     }
 }

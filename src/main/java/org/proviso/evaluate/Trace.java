@@ -1,13 +1,11 @@
 package org.proviso.evaluate;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -17,7 +15,6 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 import org.proviso.rules.FamilyRule;
-import org.proviso.rules.Outcome;
 import org.proviso.rules.RuleText;
 
 /** Listens to a session: what each rule inserted, and the match it inserted it from. */
@@ -72,7 +69,17 @@ final class Trace {
                 .map(id -> new Because.Binding(id.startsWith("$") ? id.substring(1) : id, match.getDeclarationValue(id)))
                 .sorted(Comparator.comparingInt(binding -> rule.bindings().indexOf(binding.name())))
                 .toList();
-        return new Because(rule, bindings, List.copyOf(((InternalMatch) match).getObjectsDeep()));
+        List<Object> matched = Matched.by(((InternalMatch) match).getTuple());
+        List<Because.Step> steps = new ArrayList<>();
+        for (Object object : matched) {
+            because(object).ifPresent(why -> steps.add(new Because.Step(object, why)));
+        }
+        return new Because(rule, bindings, matched, steps);
+    }
+
+    /** Tells of an object that rules of an earlier stage concluded. */
+    void know(Object object, Because why) {
+        because.put(object, why);
     }
 
     /** What rules inserted, in the order they did. */
@@ -83,23 +90,5 @@ final class Trace {
     /** The match an object was inserted from; nothing for facts of the contract or its exports. */
     Optional<Because> because(Object object) {
         return Optional.ofNullable(because.get(object));
-    }
-
-    /** The outcomes behind an object, over any number of steps, by clause and subject. */
-    List<Outcome> outcomes(Object object) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Outcome> found = new ArrayList<>();
-        List<Object> open = new ArrayList<>(List.of(object));
-        while (!open.isEmpty()) {
-            Object next = open.remove(open.size() - 1);
-            if (seen.add(next)) {
-                if (next instanceof Outcome outcome) {
-                    found.add(outcome);
-                }
-                because(next).ifPresent(why -> open.addAll(why.matched()));
-            }
-        }
-        found.sort(Comparator.comparing(Outcome::getClause).thenComparing(Outcome::getSubject));
-        return found;
     }
 }

@@ -19,6 +19,7 @@ import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.Progress;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Fact;
+import org.proviso.rules.Line;
 import org.proviso.rules.Measure;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
@@ -93,6 +94,35 @@ public final class Explainer {
         because.rule().text().lines().forEach(one -> line(depth + 1, one));
         for (Because.Binding binding : because.bindings()) {
             line(depth, binding.name() + " = " + described.of(binding.value()) + where(binding.value()));
+            for (Because.Step step : because.steps()) {
+                if (step.made() == binding.value()) {
+                    step(step.because(), depth + 1);
+                }
+            }
+        }
+    }
+
+    /** What something was concluded from, in a few lines. */
+    private void step(Because because, int depth) throws FactsUnreadable {
+        line(depth, "by the rule \"" + because.rule().name() + "\", " + because.rule().file() + ":"
+                + because.rule().line());
+        for (Object matched : because.matched()) {
+            if (matched instanceof ClausePart || matched instanceof Measure) {
+                line(depth, "from " + described.of(matched) + where(matched));
+            } else if (matched instanceof Line line) {
+                line(depth, "from the line " + line.clause() + " " + line.kind() + " " + line.amount().accounted());
+            }
+        }
+        long outcomes = because.behind(Outcome.class).size();
+        if (outcomes > 0) {
+            line(depth, "from " + outcomes + " outcomes, listed below");
+        }
+        List<Fact> facts = because.matched().stream()
+                .filter(Fact.class::isInstance)
+                .map(Fact.class::cast)
+                .toList();
+        if (!facts.isEmpty()) {
+            line(depth, "from " + places(facts));
         }
     }
 
@@ -184,15 +214,7 @@ public final class Explainer {
             Optional<Because> because = subject.because().apply(made);
             if (because.isPresent() && !(made instanceof Outcome)) {
                 line(1, described.of(made));
-                line(2, "by the rule \"" + because.get().rule().name() + "\", "
-                        + because.get().rule().file() + ":" + because.get().rule().line());
-                List<Fact> facts = because.get().matched().stream()
-                        .filter(Fact.class::isInstance)
-                        .map(Fact.class::cast)
-                        .toList();
-                if (!facts.isEmpty()) {
-                    line(2, "from " + places(facts));
-                }
+                step(because.get(), 2);
             }
         }
     }
