@@ -18,7 +18,7 @@ if defined JAVA_HOME (
 )
 if not defined java (
   >&2 echo proviso: Java 17 or newer is needed, and none was found.
-  exit /b 3
+  exit /b 70
 )
 
 rem Java's version is in a file of its folder, which takes no time to read.
@@ -30,7 +30,7 @@ if exist "%release%" for /f "usebackq tokens=1,2 delims==." %%a in ("%release%")
 set "major=%major:"=%"
 if %major% LSS 17 (
   >&2 echo proviso: Java 17 or newer is needed, and this one is older: "%java%"
-  exit /b 3
+  exit /b 70
 )
 
 set "app=%home%"
@@ -54,12 +54,12 @@ if defined locked goto built
 set /a tries+=1
 if %tries% GTR 600 (
   >&2 echo proviso: Another build does not end, or "%home%\target" cannot be written to.
-  exit /b 3
+  exit /b 70
 )
 ping -n 2 127.0.0.1 >nul
 goto wait
 :built
-if not "%result%"=="0" exit /b 3
+if not "%result%"=="0" exit /b 70
 
 :run
 rem What is written is UTF-8; the console is told so, and told back.
@@ -95,7 +95,7 @@ set "work=%home%\target\launcher"
 where mvn >nul 2>&1
 if errorlevel 1 (
   >&2 echo proviso: Proviso has to be built first, which needs Maven 3.8.6 or newer, and mvn was not found.
-  exit /b 3
+  exit /b 70
 )
 >&2 echo Building Proviso, once ...
 if exist "%work%\" rmdir /s /q "%work%"
@@ -109,13 +109,13 @@ popd
 if not "%failed%"=="0" (
   type "%work%\log" >&2
   >&2 echo proviso: The build failed.
-  exit /b 3
+  exit /b 70
 )
 if exist "%app%\" move "%app%" "%work%\old" >nul
 if exist "%app%\" (
   >&2 echo proviso: It cannot be replaced while it runs: "%app%"
-  exit /b 3
+  exit /b 70
 )
-move "%work%\proviso" "%app%" >nul || exit /b 3
+move "%work%\proviso" "%app%" >nul || exit /b 70
 rmdir /s /q "%work%"
 exit /b 0

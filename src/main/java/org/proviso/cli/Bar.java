@@ -16,6 +16,7 @@ final class Bar implements Progress, AutoCloseable {
         this.shown = shown;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on, the bar's own library sees that there is no terminal
     static Bar atTerminal() {
         return new Bar(System.console() != null);
     }

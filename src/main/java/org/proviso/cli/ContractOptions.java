@@ -63,7 +63,8 @@ final class ContractOptions {
 
     private static Path cache() {
         Optional<String> set = Optional.ofNullable(System.getenv("PROVISO_CACHE"));
-        Optional<String> xdg = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(dir -> !dir.isBlank());
+        Optional<String> xdg =
+                Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(dir -> !dir.isBlank());
         return set.map(Path::of)
                 .orElseGet(() -> xdg.map(Path::of)
                         .orElse(Path.of(System.getProperty("user.home"), ".cache"))

@@ -58,7 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         String text = format.of(evaluated.statement());
         if (out == null) {
-            PrintWriter console = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+            PrintWriter console =
+                    java.util.Objects.requireNonNull(spec).commandLine().getOut();
             console.print(text);
             console.flush();
         } else {

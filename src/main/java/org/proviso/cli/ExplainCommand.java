@@ -58,8 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
             text = asked.line != null
                     ? options.desk().explainScope(options.request(bar), asked.line.clause, asked.line.scope)
                     : options.desk()
-                            .explainSubject(
-                                    options.request(bar), java.util.Objects.requireNonNull(asked.subject));
+                            .explainSubject(options.request(bar), java.util.Objects.requireNonNull(asked.subject));
         }
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         out.print(text);

@@ -38,7 +38,8 @@ final class Failures {
             return USAGE;
         }
         if (failure instanceof NoSuchFileException missing) {
-            err.println("proviso: there is no " + missing.getFile() + ". Maybe the folder of another contract is meant.");
+            err.println(
+                    "proviso: there is no " + missing.getFile() + ". Maybe the folder of another contract is meant.");
             return USAGE;
         }
         if (failure instanceof IOException unreadable) {

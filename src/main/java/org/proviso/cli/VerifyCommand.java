@@ -40,7 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
         int code = 0;
         for (Path contract : contracts) {
             List<Finding> findings = desk.verify(contract);
-            Failures.findings(findings, java.util.Objects.requireNonNull(spec).commandLine().getErr());
+            Failures.findings(
+                    findings,
+                    java.util.Objects.requireNonNull(spec).commandLine().getErr());
             code = findings.isEmpty() ? code : Failures.FINDINGS;
         }
         return code;

@@ -8,7 +8,8 @@ final class Version implements IVersionProvider {
 
     static String text() {
         return "Proviso "
-                + Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+                + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                        .orElse("development");
     }
 
     @Override

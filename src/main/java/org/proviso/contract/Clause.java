@@ -63,8 +63,7 @@ public record Clause(
      * @param verb     what is expected: a payment verb, or {@code outcome}
      * @param expected an amount, {@code nothing}, or an outcome's state
      */
-    public record Example(
-            Written label, Optional<LocalDate> on, List<Given> given, Written verb, Written expected) {}
+    public record Example(Written label, Optional<LocalDate> on, List<Given> given, Written verb, Written expected) {}
 
     /** One given fact. */
     public record Given(Written type, List<Cell> fields) {}

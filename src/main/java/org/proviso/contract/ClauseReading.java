@@ -22,7 +22,8 @@ record ClauseReading(Findings findings) {
         Clause clause = new Clause(
                 id,
                 entries.required("title", "its lines would have no heading.").text(),
-                entries.required("says", "nobody can check the rule against the words.").text(),
+                entries.required("says", "nobody can check the rule against the words.")
+                        .text(),
                 rules,
                 decidedBy,
                 countsOn(entries),
@@ -71,7 +72,8 @@ record ClauseReading(Findings findings) {
             for (Node.Entry entry : dated.entries()) {
                 Optional<LocalDate> from = Entries.date(entry.key(), NO_DATE, findings);
                 Entries.scalar(entry.value(), "a dated value", findings)
-                        .ifPresent(value -> values.add(new Clause.DatedValue(from, entry.key().place(), value)));
+                        .ifPresent(value -> values.add(
+                                new Clause.DatedValue(from, entry.key().place(), value)));
             }
             inOrder(values.stream().map(Clause.DatedValue::from).toList(), dated.entries());
             return values;
@@ -115,8 +117,8 @@ record ClauseReading(Findings findings) {
             List<Clause.DatedRows> versions = new ArrayList<>();
             for (Node.Entry entry : dated.entries()) {
                 Entries.date(entry.key(), NO_DATE, findings)
-                        .ifPresent(from -> versions.add(
-                                new Clause.DatedRows(Optional.of(from), entry.key().place(), rows(entry.value()))));
+                        .ifPresent(from -> versions.add(new Clause.DatedRows(
+                                Optional.of(from), entry.key().place(), rows(entry.value()))));
             }
             inOrder(versions.stream().map(Clause.DatedRows::from).toList(), dated.entries());
             return versions;
@@ -126,32 +128,35 @@ record ClauseReading(Findings findings) {
 
     private List<Clause.Row> rows(Node node) {
         if (!(node instanceof Node.Listing listing)) {
-            findings.add(
-                    node.place(), "wrong-shape", "A table is a list of rows, one line with a dash for each.", "");
+            findings.add(node.place(), "wrong-shape", "A table is a list of rows, one line with a dash for each.", "");
             return List.of();
         }
         return listing.items().stream()
                 .map(item -> new Clause.Row(
-                        item.place(), Entries.of(item, "a row of a table", findings).cells()))
+                        item.place(),
+                        Entries.of(item, "a row of a table", findings).cells()))
                 .toList();
     }
 
     private List<Clause.Example> examples(Entries entries) {
-        return entries.items("examples").stream().flatMap(item -> example(item).stream()).toList();
+        return entries.items("examples").stream()
+                .flatMap(item -> example(item).stream())
+                .toList();
     }
 
     private Optional<Clause.Example> example(Node item) {
         Entries entries = Entries.of(item, "an example", findings);
         Written label = entries.required("case", "nobody can tell what it shows.");
-        Optional<LocalDate> on =
-                entries.optional("on").flatMap(day -> Entries.date(day, "it is unclear which values it shows.", findings));
+        Optional<LocalDate> on = entries.optional("on")
+                .flatMap(day -> Entries.date(day, "it is unclear which values it shows.", findings));
         List<Clause.Given> given = new ArrayList<>();
         for (Node.Entry fact : entries.node("given")
                 .map(node -> Entries.of(node, "the given facts", findings).all())
                 .orElse(List.of())) {
             List<Node> several = fact.value() instanceof Node.Listing listing ? listing.items() : List.of(fact.value());
             several.forEach(one -> given.add(new Clause.Given(
-                    fact.key(), Entries.of(one, "a given " + fact.key().text(), findings).cells())));
+                    fact.key(),
+                    Entries.of(one, "a given " + fact.key().text(), findings).cells())));
         }
         Optional<Clause.Example> example = Optional.empty();
         for (String verb : EXPECTED.stream().sorted().toList()) {
@@ -168,8 +173,8 @@ record ClauseReading(Findings findings) {
                     item.place(),
                     "missing-entry",
                     "The example does not say what must come out; it would agree with anything.",
-                    "Maybe add \"adjusts: $…\" or another of: " + String.join(", ", EXPECTED.stream().sorted().toList())
-                            + ".");
+                    "Maybe add \"adjusts: $…\" or another of: "
+                            + String.join(", ", EXPECTED.stream().sorted().toList()) + ".");
         }
         return example;
     }

@@ -47,7 +47,10 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
     private static ContractFile read(Path folder, String shown, byte[] bytes, Findings findings) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             findings.add(
                     new Place(shown, 1, 1, 1),
@@ -60,8 +63,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
         findings.with(source);
         Optional<Contract> contract =
                 YamlText.read(shown, text, findings).map(root -> new ContractFile.Reading(findings).contract(root));
-        return new ContractFile(
-                folder, source, findings.none() ? contract : Optional.empty(), findings.all());
+        return new ContractFile(folder, source, findings.none() ? contract : Optional.empty(), findings.all());
     }
 
     /** One reading of one file. */
@@ -70,10 +72,12 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
         Contract contract(Node root) {
             Entries top = Entries.of(root, "the contract", findings);
             Contract contract = new Contract(
-                    top.required("contract", "statements would have no name for it.").text(),
+                    top.required("contract", "statements would have no name for it.")
+                            .text(),
                     top.required("title", "statements would have no heading.").text(),
                     top.required("buyer", "a statement must say who pays.").text(),
-                    top.required("provider", "a statement must say who is paid.").text(),
+                    top.required("provider", "a statement must say who is paid.")
+                            .text(),
                     top.period("in_force", "nothing says on which days its terms hold."),
                     top.required("currency", "no amount can be stated."),
                     top.required("rounding", "cents would be rounded at will."),
@@ -133,7 +137,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                         entries.date(signed, "nothing says when both parties agreed."),
                         effective,
                         entries.date(effective, "nothing says from when its values hold."),
-                        entries.required("says", "nobody can read what changed.").text()));
+                        entries.required("says", "nobody can read what changed.")
+                                .text()));
                 entries.nothingElse();
             }
             return all;
@@ -144,7 +149,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             for (Node item : top.items("funding")) {
                 Entries entries = Entries.of(item, "a funding source", findings);
                 all.add(new Contract.FundingShare(
-                        entries.required("source", "nothing says who pays this share.").text(),
+                        entries.required("source", "nothing says who pays this share.")
+                                .text(),
                         entries.required("share", "nothing says how much of the payment it bears.")));
                 entries.nothingElse();
             }
@@ -158,7 +164,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             }
             for (int at = 0; at < all.size(); at++) {
                 Written id = all.get(at).id();
-                if (all.subList(0, at).stream().anyMatch(other -> other.id().text().equals(id.text()))) {
+                if (all.subList(0, at).stream()
+                        .anyMatch(other -> other.id().text().equals(id.text()))) {
                     findings.add(
                             id.place(),
                             "stands-twice",
@@ -170,8 +177,10 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
         }
 
         private List<FactMapping> facts(Entries top) {
-            return top.node("facts")
-                    .map(node -> Entries.of(node, "the facts, type by type", findings).all())
+            return top
+                    .node("facts")
+                    .map(node -> Entries.of(node, "the facts, type by type", findings)
+                            .all())
                     .orElse(List.of())
                     .stream()
                     .map(this::mapping)
@@ -185,10 +194,14 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     entry.key(),
                     files(entries),
                     entries.several("key"),
-                    entries.node("keep").map(node -> cells(node, "what to keep")).orElse(List.of()),
+                    entries.node("keep")
+                            .map(node -> cells(node, "what to keep"))
+                            .orElse(List.of()),
                     dateColumn(entries, "about"),
                     dateColumn(entries, "known"),
-                    entries.node("fields").map(node -> cells(node, "the fields")).orElse(List.of()),
+                    entries.node("fields")
+                            .map(node -> cells(node, "the fields"))
+                            .orElse(List.of()),
                     words(entries));
             entries.nothingElse();
             if (mapping.key().isEmpty()) {
@@ -212,8 +225,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     Entries file = Entries.of(item, "a file of facts", findings);
                     Written path = file.required("file", "nothing says what to read.");
                     Optional<LocalDate> known = file.optional("known")
-                            .flatMap(day -> Entries.date(
-                                    day, "nothing says which rows were known when.", findings));
+                            .flatMap(day -> Entries.date(day, "nothing says which rows were known when.", findings));
                     file.nothingElse();
                     files.add(new FactMapping.FactFile(path, known));
                 }
@@ -231,7 +243,10 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
 
         private void insideTheFolder(Written path) {
             String text = path.text();
-            if (text.startsWith("/") || text.contains("\\") || text.contains(":") || text.matches(".*[*?\\[\\]].*")
+            if (text.startsWith("/")
+                    || text.contains("\\")
+                    || text.contains(":")
+                    || text.matches(".*[*?\\[\\]].*")
                     || List.of(text.split("/")).contains("..")) {
                 findings.add(
                         path.place(),
@@ -264,9 +279,11 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
         private List<FactMapping.FieldWords> words(Entries entries) {
             List<FactMapping.FieldWords> all = new ArrayList<>();
             entries.node("words").ifPresent(node -> {
-                for (Node.Entry field : Entries.of(node, "the words of each field", findings).all()) {
+                for (Node.Entry field :
+                        Entries.of(node, "the words of each field", findings).all()) {
                     all.add(new FactMapping.FieldWords(
-                            field.key(), cells(field.value(), "the words of " + field.key().text())));
+                            field.key(),
+                            cells(field.value(), "the words of " + field.key().text())));
                 }
             });
             return all;

@@ -1,15 +1,20 @@
 package org.proviso.contract;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The entries of one mapping, taken out by name; what is missing or unknown becomes a finding. */
 final class Entries {
+
+    private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
 
     private final Node.Mapping mapping;
     private final String what;
@@ -83,12 +88,16 @@ final class Entries {
 
     /** The values of an entry that is a list or, for one, a single value. */
     List<Written> several(String name) {
-        return node(name).map(node -> several(node, "\"" + name + "\"", findings)).orElse(List.of());
+        return node(name)
+                .map(node -> several(node, "\"" + name + "\"", findings))
+                .orElse(List.of());
     }
 
     static List<Written> several(Node node, String name, Findings findings) {
         List<Node> items = node instanceof Node.Listing listing ? listing.items() : List.of(node);
-        return items.stream().flatMap(item -> scalar(item, name, findings).stream()).toList();
+        return items.stream()
+                .flatMap(item -> scalar(item, name, findings).stream())
+                .toList();
     }
 
     /** The items of an entry that must be a list. */
@@ -149,22 +158,21 @@ final class Entries {
     }
 
     private static String likely(String text) {
-        String[] parts = text.split("[/.-]");
-        if (parts.length == 3 && parts[2].matches("\\d{4}")) {
-            for (String[] order : new String[][] {{parts[0], parts[1]}, {parts[1], parts[0]}}) {
-                String iso = parts[2] + "-" + padded(order[0]) + "-" + padded(order[1]);
-                try {
-                    return LocalDate.parse(iso).toString();
-                } catch (DateTimeParseException other) {
-                    continue;
+        Matcher parts = AMERICAN.matcher(text);
+        if (parts.matches()) {
+            int first = Integer.parseInt(parts.group(1));
+            int second = Integer.parseInt(parts.group(2));
+            int year = Integer.parseInt(parts.group(3));
+            for (int[] order : new int[][] {{first, second}, {second, first}}) {
+                boolean month = order[0] >= 1 && order[0] <= 12;
+                if (month
+                        && order[1] >= 1
+                        && order[1] <= YearMonth.of(year, order[0]).lengthOfMonth()) {
+                    return LocalDate.of(year, order[0], order[1]).toString();
                 }
             }
         }
         return "a date such as 2026-08-17";
-    }
-
-    private static String padded(String number) {
-        return number.length() == 1 ? "0" + number : number;
     }
 
     /** A span of days, {@code 2026-08-17 to 2027-06-30}. */

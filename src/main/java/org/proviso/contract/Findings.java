@@ -38,7 +38,8 @@ public final class Findings {
     public List<Finding> all() {
         return found.stream()
                 .distinct()
-                .sorted(Comparator.comparing((Finding finding) -> finding.place().file())
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.place().file())
                         .thenComparingInt(finding -> finding.place().line())
                         .thenComparingInt(finding -> finding.place().column()))
                 .toList();

@@ -27,7 +27,8 @@ public final class Nearest {
         return to(written, candidates)
                 .map(name -> "Maybe \"" + name + "\".")
                 .orElseGet(() -> "Maybe one of: "
-                        + String.join(", ", candidates.stream().sorted().limit(12).toList()) + ".");
+                        + String.join(
+                                ", ", candidates.stream().sorted().limit(12).toList()) + ".");
     }
 
     private static int distance(String a, String b) {

@@ -108,7 +108,8 @@ final class YamlText {
     private Written written(Place place) throws IOException {
         String text = parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
         String shown = text == null ? "" : text.strip();
-        int length = Math.max(1, Math.min(60, shown.lines().findFirst().orElse("").length()));
+        int length =
+                Math.max(1, Math.min(60, shown.lines().findFirst().orElse("").length()));
         return new Written(shown, new Place(file, place.line(), place.column(), length));
     }
 

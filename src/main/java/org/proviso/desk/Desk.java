@@ -24,8 +24,8 @@ import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
 import org.proviso.rules.FamilyCache;
-import org.proviso.rules.Resolver;
 import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.Resolver;
 import org.proviso.rules.RuleCompiler;
 import org.proviso.rules.RuleFamily;
 import org.proviso.statement.Statement;
@@ -80,7 +80,8 @@ public final class Desk {
         return with(request, (opened, evaluator, store) -> {
             Evaluation evaluation = evaluator.evaluate(request.progress());
             return new Evaluated(
-                    StatementBuilder.build(opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
+                    StatementBuilder.build(
+                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
                     evaluation.rejected());
         });
     }
@@ -88,16 +89,20 @@ public final class Desk {
     /** Explains the lines of a clause for a scope: down to the facts, with file and record. */
     public String explainScope(Request request, String clause, String scope)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        return with(request, (opened, evaluator, store) ->
-                new Explainer(opened.contract(), evaluator, store).scope(clause, scope, request.progress()))
+        return with(
+                        request,
+                        (opened, evaluator, store) -> new Explainer(opened.contract(), evaluator, store)
+                                .scope(clause, scope, request.progress()))
                 .orElseThrow(() -> new UnknownName("There is no clause " + clause + " in the contract."));
     }
 
     /** Explains what a subject came to under every clause. */
     public String explainSubject(Request request, String subject)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        return with(request, (opened, evaluator, store) ->
-                new Explainer(opened.contract(), evaluator, store).subject(subject))
+        return with(
+                        request,
+                        (opened, evaluator, store) ->
+                                new Explainer(opened.contract(), evaluator, store).subject(subject))
                 .orElseThrow(() -> new UnknownName("No fact names the subject asked for."));
     }
 

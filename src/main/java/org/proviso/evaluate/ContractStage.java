@@ -68,19 +68,22 @@ final class ContractStage {
                         .thenComparing(measure -> String.valueOf(measure.getGroup())))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
-        Map<Object, Because> seen = new IdentityHashMap<>();
-        lines.forEach(line -> seen.put(
-                new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()));
+        IdentityHashMap<Object, Because> seen = new IdentityHashMap<>();
+        lines.forEach(line ->
+                seen.put(new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()));
         lines.addAll(adjustments(run(Level.LIMITS, measures, seen)));
         onlyOnce(lines);
-        List<String> order = contract.contract().clauses().stream().map(clause -> clause.id().text()).toList();
+        List<String> order = contract.contract().clauses().stream()
+                .map(clause -> clause.id().text())
+                .toList();
         lines.sort(Comparator.comparingInt((Adjustment line) -> order.indexOf(line.clause()))
                 .thenComparing(Adjustment::scope)
                 .thenComparing(line -> line.because().rule().name()));
         return new Lines(measures, lines);
     }
 
-    private Trace run(Level level, List<? extends Object> facts, Map<Object, Because> concluded) throws EvaluationRefused {
+    private Trace run(Level level, List<? extends Object> facts, Map<Object, Because> concluded)
+            throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
             Trace trace = Trace.of(session, contract.family().text());
@@ -125,8 +128,8 @@ final class ContractStage {
         if (clause.isEmpty()
                 || clause.get().rules().stream()
                         .noneMatch(name -> name.text().equals(because.rule().name()))) {
-            throw new EvaluationRefused(rule + " concluded an amount under clause " + conclusion.part().getClause()
-                    + ", which does not name it.");
+            throw new EvaluationRefused(rule + " concluded an amount under clause "
+                    + conclusion.part().getClause() + ", which does not name it.");
         }
         if (!conclusion.amount().currency().equals(contract.currency())) {
             throw new EvaluationRefused(rule + " concluded an amount in "
@@ -147,8 +150,9 @@ final class ContractStage {
         Set<List<Object>> seen = new HashSet<>();
         for (Adjustment line : lines) {
             if (!seen.add(List.of(line.clause(), line.because().rule().name(), line.verb(), line.scope()))) {
-                throw new EvaluationRefused("The rule \"" + line.because().rule().name() + "\" pays twice under clause "
-                        + line.clause() + " for " + line.scope() + "; one of the two is too much.");
+                throw new EvaluationRefused(
+                        "The rule \"" + line.because().rule().name() + "\" pays twice under clause " + line.clause()
+                                + " for " + line.scope() + "; one of the two is too much.");
             }
         }
     }

@@ -51,14 +51,15 @@ public final class Evaluator {
     }
 
     /** An evaluator for one statement of a contract. */
-    public Evaluator(
-            ResolvedContract contract, Contract.StatementTerm statement, FactStore store, Settings settings) {
+    public Evaluator(ResolvedContract contract, Contract.StatementTerm statement, FactStore store, Settings settings) {
         this.contract = contract;
         this.statement = statement;
         this.store = store;
         this.settings = settings;
         this.period = new StatementPeriod(
-                statement.id().text(), statement.covers().from(), statement.covers().to());
+                statement.id().text(),
+                statement.covers().from(),
+                statement.covers().to());
         this.parts = contract.inForce(period.through());
         this.subjects = new SubjectStage(contract, period, parts);
     }

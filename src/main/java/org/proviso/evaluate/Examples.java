@@ -53,11 +53,16 @@ public final class Examples {
         boolean outcome = example.verb().text().equals("outcome");
         List<Object> made = new ArrayList<>();
         Set<FamilyRule> rules = new HashSet<>();
-        clause.rules().forEach(name -> contract.family().text().rule(name.text()).ifPresent(rules::add));
+        clause.rules()
+                .forEach(name -> contract.family().text().rule(name.text()).ifPresent(rules::add));
         for (Level level : Level.values()) {
             if (rules.stream().anyMatch(rule -> rule.level() == level && (outcome || rule.movesMoney()))) {
-                made.addAll(made(level, rules, given, new StatementPeriod(
-                        statement.id().text(), statement.covers().from(), on)));
+                made.addAll(made(
+                        level,
+                        rules,
+                        given,
+                        new StatementPeriod(
+                                statement.id().text(), statement.covers().from(), on)));
             }
         }
         return outcome ? outcome(clause, example, made) : amount(clause, example, made);
@@ -79,7 +84,10 @@ public final class Examples {
             Trace.listen(session, (object, rule) -> made.add(object));
             session.insert(period);
             given.facts().forEach(session::insert);
-            Firing.fire(session, MOST_FIRINGS, match -> enabled.contains(match.getRule().getName()));
+            Firing.fire(
+                    session,
+                    MOST_FIRINGS,
+                    match -> enabled.contains(match.getRule().getName()));
             return made;
         } finally {
             session.dispose();
@@ -117,6 +125,7 @@ public final class Examples {
     }
 
     private static String written(List<Money> amounts) {
-        return String.join(" and ", amounts.stream().map(money -> "$" + money.plain()).toList());
+        return String.join(
+                " and ", amounts.stream().map(money -> "$" + money.plain()).toList());
     }
 }

@@ -18,7 +18,8 @@ final class Firing {
         try {
             fired = session.fireAllRules(filter, most);
         } catch (ConsequenceException failed) {
-            String rule = failed.getMatch() == null ? "" : failed.getMatch().getRule().getName();
+            String rule =
+                    failed.getMatch() == null ? "" : failed.getMatch().getRule().getName();
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new EvaluationRefused("The rule \"" + rule + "\" failed: " + cause.getMessage());
         } catch (ArithmeticException failed) {

@@ -165,7 +165,9 @@ final class PendingSearch {
             boolean rises = true;
             boolean falls = true;
             for (int at = 1; at < ordered.size(); at++) {
-                int step = step(ordered.get(at - 1).values().get(field), ordered.get(at).values().get(field));
+                int step = step(
+                        ordered.get(at - 1).values().get(field),
+                        ordered.get(at).values().get(field));
                 rises &= step >= 0;
                 falls &= step <= 0;
             }

@@ -23,11 +23,15 @@ public final class Sentence {
             return rule.name();
         }
         Matcher hole = HOLE.matcher(rule.because());
-        return hole.replaceAll(found -> Matcher.quoteReplacement(value(rule, bindings, found.group(1), found.group(2))));
+        return hole.replaceAll(
+                found -> Matcher.quoteReplacement(value(rule, bindings, found.group(1), found.group(2))));
     }
 
     private static String value(
-            FamilyRule rule, List<Because.Binding> bindings, String name, @org.jspecify.annotations.Nullable String property) {
+            FamilyRule rule,
+            List<Because.Binding> bindings,
+            String name,
+            @org.jspecify.annotations.Nullable String property) {
         Object bound = bindings.stream()
                 .filter(binding -> binding.name().equals(name))
                 .findFirst()
@@ -45,7 +49,8 @@ public final class Sentence {
                 try {
                     return Optional.ofNullable(method.invoke(bean)).orElse("nothing");
                 } catch (IllegalAccessException | InvocationTargetException odd) {
-                    throw new IllegalStateException("{…." + property + "} in rule " + rule.name() + " has no value", odd);
+                    throw new IllegalStateException(
+                            "{…." + property + "} in rule " + rule.name() + " has no value", odd);
                 }
             }
         }
@@ -70,7 +75,7 @@ public final class Sentence {
     /** The family's label of a word, or the word itself in small letters. */
     public static String label(Enum<?> word) {
         try {
-            return String.valueOf(word.getClass().getMethod("getLabel").invoke(word));
+            return String.valueOf(word.getDeclaringClass().getMethod("getLabel").invoke(word));
         } catch (ReflectiveOperationException noLabel) {
             return word.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }

@@ -81,5 +81,4 @@ final class SubjectStage {
         }
         Firing.fire(session, Math.multiplyExact(facts + subjects.size(), FIRINGS_FOR_A_FACT));
     }
-
 }

@@ -18,6 +18,7 @@ import org.proviso.rules.FamilyRule;
 import org.proviso.rules.RuleText;
 
 /** Listens to a session: what each rule inserted, and the match it inserted it from. */
+@SuppressWarnings("IdentityHashMapUsage") // two equal facts are two facts; which of them matched is the question
 final class Trace {
 
     private final RuleText text;
@@ -64,9 +65,11 @@ final class Trace {
 
     private Because because(Match match) {
         FamilyRule rule = text.rule(match.getRule().getName())
-                .orElseThrow(() -> new IllegalStateException("an unknown rule fired: " + match.getRule().getName()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "an unknown rule fired: " + match.getRule().getName()));
         List<Because.Binding> bindings = match.getDeclarationIds().stream()
-                .map(id -> new Because.Binding(id.startsWith("$") ? id.substring(1) : id, match.getDeclarationValue(id)))
+                .map(id ->
+                        new Because.Binding(id.startsWith("$") ? id.substring(1) : id, match.getDeclarationValue(id)))
                 .sorted(Comparator.comparingInt(binding -> rule.bindings().indexOf(binding.name())))
                 .toList();
         List<Object> matched = Matched.by(((InternalMatch) match).getTuple());

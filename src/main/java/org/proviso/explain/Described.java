@@ -44,10 +44,12 @@ record Described(RuleText text) {
     }
 
     private static Optional<String> value(Object object, DeclaredType.Field field) {
-        String getter = Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
+        String getter =
+                Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
         for (Method method : object.getClass().getMethods()) {
             if (method.getParameterCount() == 0
-                    && (method.getName().equals("get" + getter) || method.getName().equals("is" + getter))) {
+                    && (method.getName().equals("get" + getter)
+                            || method.getName().equals("is" + getter))) {
                 try {
                     return Optional.ofNullable(method.invoke(object)).map(Sentence::shown);
                 } catch (ReflectiveOperationException odd) {

@@ -59,8 +59,10 @@ public final class Explainer {
             measures(evaluation, number, scope);
         }
         for (Adjustment adjustment : lines) {
-            line(0, adjustment.amount().accounted() + " " + contract.currency() + ", "
-                    + adjustment.verb().kind());
+            line(
+                    0,
+                    adjustment.amount().accounted() + " " + contract.currency() + ", "
+                            + adjustment.verb().kind());
             line(1, adjustment.because().sentence());
             match(adjustment.because(), 1);
         }
@@ -104,13 +106,18 @@ public final class Explainer {
 
     /** What something was concluded from, in a few lines. */
     private void step(Because because, int depth) throws FactsUnreadable {
-        line(depth, "by the rule \"" + because.rule().name() + "\", " + because.rule().file() + ":"
-                + because.rule().line());
+        line(
+                depth,
+                "by the rule \"" + because.rule().name() + "\", "
+                        + because.rule().file() + ":" + because.rule().line());
         for (Object matched : because.matched()) {
             if (matched instanceof ClausePart || matched instanceof Measure) {
                 line(depth, "from " + described.of(matched) + where(matched));
             } else if (matched instanceof Line line) {
-                line(depth, "from the line " + line.clause() + " " + line.kind() + " " + line.amount().accounted());
+                line(
+                        depth,
+                        "from the line " + line.clause() + " " + line.kind() + " "
+                                + line.amount().accounted());
             }
         }
         long outcomes = because.behind(Outcome.class).size();
@@ -138,15 +145,18 @@ public final class Explainer {
 
     private void outcomes(List<Outcome> outcomes) throws EvaluationRefused, FactsUnreadable {
         Map<String, List<Outcome>> byState = new TreeMap<>();
-        outcomes.forEach(outcome -> byState
-                .computeIfAbsent(outcome.getClause() + " " + outcome.words(), words -> new ArrayList<>())
+        outcomes.forEach(outcome -> byState.computeIfAbsent(
+                        outcome.getClause() + " " + outcome.words(), words -> new ArrayList<>())
                 .add(outcome));
         for (Map.Entry<String, List<Outcome>> state : byState.entrySet()) {
             line(0, "");
             line(0, state.getKey() + ": " + state.getValue().size());
             for (Outcome outcome : state.getValue()) {
-                line(1, outcome.getSubject() + "  " + StatementBuilder.reference(contract.contract().id(), outcome)
-                        + "  " + facts(outcome));
+                line(
+                        1,
+                        outcome.getSubject() + "  "
+                                + StatementBuilder.reference(contract.contract().id(), outcome) + "  "
+                                + facts(outcome));
             }
         }
     }
@@ -169,13 +179,19 @@ public final class Explainer {
         Map<String, List<Long>> records = new TreeMap<>();
         for (Fact fact : facts) {
             Optional<FactOrigin> origin = store.origin(fact);
-            origin.ifPresent(one ->
-                    records.computeIfAbsent(one.file(), file -> new ArrayList<>()).add(one.record()));
+            origin.ifPresent(one -> records.computeIfAbsent(one.file(), file -> new ArrayList<>())
+                    .add(one.record()));
         }
         List<String> places = new ArrayList<>();
         records.forEach((file, numbers) -> places.add(file + " record"
                 + (numbers.size() == 1 ? " " : "s ")
-                + String.join(", ", numbers.stream().sorted().distinct().map(String::valueOf).toList())));
+                + String.join(
+                        ", ",
+                        numbers.stream()
+                                .sorted()
+                                .distinct()
+                                .map(String::valueOf)
+                                .toList())));
         return String.join("; ", places);
     }
 
@@ -192,10 +208,16 @@ public final class Explainer {
         }
         for (Outcome outcome : subject.outcomes()) {
             line(0, "");
-            line(0, outcome.getClause() + " "
-                    + contract.contract().clause(outcome.getClause()).map(Clause::title).orElse("") + ": "
-                    + outcome.words() + ", at " + outcome.getScope()
-                    + "  " + StatementBuilder.reference(contract.contract().id(), outcome));
+            line(
+                    0,
+                    outcome.getClause() + " "
+                            + contract.contract()
+                                    .clause(outcome.getClause())
+                                    .map(Clause::title)
+                                    .orElse("") + ": "
+                            + outcome.words() + ", at " + outcome.getScope()
+                            + "  "
+                            + StatementBuilder.reference(contract.contract().id(), outcome));
             Optional<Because> because = subject.because().apply(outcome);
             if (because.isPresent()) {
                 line(1, "by the rule \"" + because.get().rule().name() + "\"");

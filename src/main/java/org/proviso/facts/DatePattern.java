@@ -28,10 +28,8 @@ record DatePattern(String regex, String format) {
                 default -> append(regex, "[" + token.group().replace("-", "\\-") + "]", format, token.group());
             }
         }
-        boolean whole = at == written.length()
-                && written.contains("yyyy")
-                && written.contains("M")
-                && written.contains("d");
+        boolean whole =
+                at == written.length() && written.contains("yyyy") && written.contains("M") && written.contains("d");
         return whole ? Optional.of(new DatePattern(regex.toString(), format.toString())) : Optional.empty();
     }
 

@@ -43,8 +43,8 @@ final class FactBeans {
         return fact;
     }
 
-    private Optional<Object> value(
-            ResultSet row, int column, FactSchema.FactField field, DeclaredBean.Setter setter) throws SQLException {
+    private Optional<Object> value(ResultSet row, int column, FactSchema.FactField field, DeclaredBean.Setter setter)
+            throws SQLException {
         return switch (field.kind()) {
             case TEXT -> Optional.ofNullable(row.getString(column));
             case WHOLE -> {
@@ -52,8 +52,9 @@ final class FactBeans {
                 yield row.wasNull() ? Optional.empty() : Optional.of(setter.number(number));
             }
             case DECIMAL -> Optional.ofNullable(row.getBigDecimal(column)).map(BigDecimal::stripTrailingZeros);
-            case MONEY -> Optional.ofNullable(row.getBigDecimal(column))
-                    .map(amount -> new Money(amount.stripTrailingZeros(), currency));
+            case MONEY ->
+                Optional.ofNullable(row.getBigDecimal(column))
+                        .map(amount -> new Money(amount.stripTrailingZeros(), currency));
             case DATE -> Optional.ofNullable(row.getObject(column, LocalDate.class));
             case FLAG -> Optional.ofNullable(row.getString(column)).map(Boolean::valueOf);
             case WORD -> Optional.ofNullable(row.getString(column)).map(setter::word);

@@ -52,8 +52,8 @@ public final class FactColumns {
                 findings.add(
                         column.place(),
                         "unknown-column",
-                        named + " has no column \"" + name + "\"; no " + mapping.type().text()
-                                + " could be read, and nobody would be counted.",
+                        named + " has no column \"" + name + "\"; no "
+                                + mapping.type().text() + " could be read, and nobody would be counted.",
                         Nearest.maybe(name, header));
             }
         }

@@ -104,8 +104,8 @@ public final class FactLoader {
         String shown = file.path().text();
         Path path = folder.file(shown);
         FactReader reader = FactSource.readerOf(shown)
-                .orElseThrow(() -> new FactsUnreadable(shown
-                        + " is in no format that facts are read from. Maybe export it as .csv or .ndjson."));
+                .orElseThrow(() -> new FactsUnreadable(
+                        shown + " is in no format that facts are read from. Maybe export it as .csv or .ndjson."));
         typing.begin(shown, file.known());
         MessageDigest digest = Fingerprint.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {
@@ -123,7 +123,8 @@ public final class FactLoader {
         }
         MessageDigest digest = Fingerprint.sha256();
         NdjsonFacts.read(new DigestInputStream(stream.lines(), digest), stream.name(), (number, values, fault) -> {
-            Typing typing = byType.get(Optional.ofNullable(values.get(NdjsonFacts.TYPE)).orElse(""));
+            Typing typing =
+                    byType.get(Optional.ofNullable(values.get(NdjsonFacts.TYPE)).orElse(""));
             if (typing == null) {
                 String reason = !fault.isEmpty()
                         ? fault
@@ -145,22 +146,25 @@ public final class FactLoader {
         List<String> named = new ArrayList<>();
         for (Typing typing : typings) {
             typing.unique();
-            typing.subjectColumn().ifPresent(column -> named.add("SELECT DISTINCT " + column + " AS s FROM " + typing.good));
+            typing.subjectColumn()
+                    .ifPresent(column -> named.add("SELECT DISTINCT " + column + " AS s FROM " + typing.good));
         }
         if (!named.isEmpty()) {
             store.run("INSERT INTO subjects SELECT row_number() OVER (ORDER BY s) - 1, s FROM (SELECT DISTINCT s FROM ("
                     + String.join(" UNION ALL ", named) + "))");
         }
         MessageDigest digest = Fingerprint.sha256();
-        for (Typing typing :
-                typings.stream().sorted(Comparator.comparing((Typing one) -> one.schema.type())).toList()) {
+        for (Typing typing : typings.stream()
+                .sorted(Comparator.comparing((Typing one) -> one.schema.type()))
+                .toList()) {
             digest.update((typing.schema.type() + ":" + typing.hash() + "\n")
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         for (Typing typing : typings) {
             store.add(typing.table(), FactStore.beans(family, typing.schema, currency));
         }
-        store.settled(store.number("SELECT count(*) FROM subjects"), HexFormat.of().formatHex(digest.digest()));
+        store.settled(
+                store.number("SELECT count(*) FROM subjects"), HexFormat.of().formatHex(digest.digest()));
     }
 
     /** The rows of one fact type on their way from text to facts. */
@@ -231,7 +235,8 @@ public final class FactLoader {
             appender.orElseThrow().flush();
             store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw));
             store.run("INSERT INTO " + good + " SELECT * FROM (" + sound() + ")"
-                    + asOf.map(day -> " WHERE known IS NULL OR known <= DATE '" + day + "'").orElse(""));
+                    + asOf.map(day -> " WHERE known IS NULL OR known <= DATE '" + day + "'")
+                            .orElse(""));
             reject();
             store.run("DROP TABLE typed");
             store.run("TRUNCATE " + raw);
@@ -241,11 +246,15 @@ public final class FactLoader {
         private String faultless() {
             return String.join(
                     " AND ",
-                    sql.faults().stream().map(fault -> "typed." + fault.getKey() + " IS NULL").toList());
+                    sql.faults().stream()
+                            .map(fault -> "typed." + fault.getKey() + " IS NULL")
+                            .toList());
         }
 
         private String sound() {
-            String known = fileKnown.map(day -> "coalesce(known, DATE '" + day + "') AS known").orElse("known");
+            String known = fileKnown
+                    .map(day -> "coalesce(known, DATE '" + day + "') AS known")
+                    .orElse("known");
             return "SELECT *, " + sql.digest() + " AS digest FROM (SELECT file, record, line, about, " + known
                     + ", nkey, " + String.join(", ", sql.valueColumns()) + " FROM typed WHERE " + faultless() + ")";
         }
@@ -258,7 +267,8 @@ public final class FactLoader {
                 query.append(", c").append(at);
             }
             try (Statement statement = store.connection().createStatement();
-                    ResultSet row = statement.executeQuery(query + " FROM typed JOIN " + raw + " USING (file, record) WHERE NOT (" + faultless() + ")")) {
+                    ResultSet row = statement.executeQuery(query + " FROM typed JOIN " + raw
+                            + " USING (file, record) WHERE NOT (" + faultless() + ")")) {
                 while (row.next()) {
                     store.reject(rejected(row, faults));
                 }
@@ -279,7 +289,13 @@ public final class FactLoader {
                             .filter(text -> !text.isBlank())
                             .map(text -> text.substring(0, Math.min(60, text.length())));
             return new RejectedRow(
-                    schema.type(), store.fileName(row.getInt(1)), row.getLong(2), row.getLong(3), column, reason, value);
+                    schema.type(),
+                    store.fileName(row.getInt(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    column,
+                    reason,
+                    value);
         }
 
         /** One row for each natural key: equal rows count once, the latest known counts, else none does. */
@@ -328,9 +344,11 @@ public final class FactLoader {
 
         String hash() throws SQLException {
             try (Statement statement = store.connection().createStatement();
-                    ResultSet row = statement.executeQuery("SELECT coalesce(sha256(string_agg(part, '' ORDER BY bucket)), '')"
-                            + " FROM (SELECT substr(digest, 1, 3) AS bucket,"
-                            + " sha256(string_agg(digest, '' ORDER BY digest)) AS part FROM " + good + " GROUP BY 1)")) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT coalesce(sha256(string_agg(part, '' ORDER BY bucket)), '')"
+                                    + " FROM (SELECT substr(digest, 1, 3) AS bucket,"
+                                    + " sha256(string_agg(digest, '' ORDER BY digest)) AS part FROM " + good
+                                    + " GROUP BY 1)")) {
                 return row.next() ? row.getString(1) : "";
             }
         }

@@ -82,7 +82,9 @@ public record FactSchema(
 
     /** Whether any field whose column this is tells of a person. */
     boolean personal(String column) {
-        return fields.stream().anyMatch(field -> field.column().equals(column) && field.declared().personal());
+        return fields.stream()
+                .anyMatch(field ->
+                        field.column().equals(column) && field.declared().personal());
     }
 
     /**
@@ -101,7 +103,9 @@ public record FactSchema(
                             + mapping.type().text() + "\"; the file would be read for nothing.",
                     Nearest.maybe(
                             mapping.type().text(),
-                            family.extending("Fact").stream().map(DeclaredType::name).toList()));
+                            family.extending("Fact").stream()
+                                    .map(DeclaredType::name)
+                                    .toList()));
             return Optional.empty();
         }
         return Optional.of(new Reading(mapping, family, findings).schema(type.get()));
@@ -122,8 +126,13 @@ public record FactSchema(
                     findings.add(
                             cell.name().place(),
                             "unknown-field",
-                            type.name() + " has no field \"" + cell.name().text() + "\"; the column would be read for nothing.",
-                            Nearest.maybe(cell.name().text(), declared.stream().map(DeclaredType.Field::words).toList()));
+                            type.name() + " has no field \"" + cell.name().text()
+                                    + "\"; the column would be read for nothing.",
+                            Nearest.maybe(
+                                    cell.name().text(),
+                                    declared.stream()
+                                            .map(DeclaredType.Field::words)
+                                            .toList()));
                 } else {
                     mapped.put(field.get().name(), cell);
                 }

@@ -64,8 +64,7 @@ public final class FactStore implements AutoCloseable {
             settings.setProperty("preserve_insertion_order", "false");
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
-            DuckDBConnection connection =
-                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
             FactStore store = new FactStore(connection, spill);
             store.run("SET enable_external_access = false");
             store.run("SET lock_configuration = true");
@@ -200,8 +199,7 @@ public final class FactStore implements AutoCloseable {
 
     /** The number of a subject, if facts name it. */
     public Optional<Long> subject(String name) throws FactsUnreadable {
-        try (java.sql.PreparedStatement query =
-                connection.prepareStatement("SELECT n FROM subjects WHERE s = ?")) {
+        try (java.sql.PreparedStatement query = connection.prepareStatement("SELECT n FROM subjects WHERE s = ?")) {
             query.setString(1, name);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() ? Optional.of(result.getLong(1)) : Optional.empty();
@@ -241,7 +239,8 @@ public final class FactStore implements AutoCloseable {
         try {
             connection.close();
             try (Stream<Path> left = Files.walk(spill)) {
-                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path :
+                        left.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }
             }

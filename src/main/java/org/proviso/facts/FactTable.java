@@ -23,7 +23,8 @@ record FactTable(String name, FactSchema schema) {
                 ResultSet rows = statement.executeQuery(sql.toString())) {
             while (rows.next()) {
                 Fact fact = beans.fact(rows);
-                facts.computeIfAbsent(rows.getLong(3), subject -> new ArrayList<>()).add(fact);
+                facts.computeIfAbsent(rows.getLong(3), subject -> new ArrayList<>())
+                        .add(fact);
             }
         }
     }

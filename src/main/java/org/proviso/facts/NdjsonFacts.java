@@ -21,8 +21,9 @@ final class NdjsonFacts implements FactReader {
     /** The entry of a line that names its fact type, in a stream of several types. */
     static final String TYPE = "fact";
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final int LONGEST_LINE = 1 << 20;
 
     /** Receives lines: their values by name, or what is wrong with them. */
@@ -47,8 +48,7 @@ final class NdjsonFacts implements FactReader {
                 .toArray(String[]::new);
     }
 
-    static void read(InputStream bytes, String shown, Lines lines)
-            throws FactsUnreadable, IOException, SQLException {
+    static void read(InputStream bytes, String shown, Lines lines) throws FactsUnreadable, IOException, SQLException {
         long number = 0;
         try (BufferedReader text = new BufferedReader(FactSource.utf8(bytes))) {
             for (Optional<String> line = next(text); line.isPresent(); line = next(text)) {

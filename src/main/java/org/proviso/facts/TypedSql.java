@@ -87,12 +87,15 @@ final class TypedSql {
         return switch (field.kind()) {
             case TEXT -> field.words().isEmpty() ? "nullif(" + value + ", '')" : words(field, value);
             case WORD, FLAG -> words(field, value);
-            case WHOLE -> "CASE WHEN regexp_full_match(" + value + ", " + text(wholeRegex(field)) + ") THEN " + value
-                    + "::BIGINT END";
-            case DECIMAL -> "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
-                    + "::DECIMAL(28,10) END";
-            case MONEY -> "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
-                    + "::DECIMAL(28,4) END";
+            case WHOLE ->
+                "CASE WHEN regexp_full_match(" + value + ", " + text(wholeRegex(field)) + ") THEN " + value
+                        + "::BIGINT END";
+            case DECIMAL ->
+                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                        + "::DECIMAL(28,10) END";
+            case MONEY ->
+                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                        + "::DECIMAL(28,4) END";
             case DATE -> date(value, field.pattern().orElseThrow());
         };
     }
@@ -106,28 +109,30 @@ final class TypedSql {
         Map<String, String> words = field.words();
         if (words.isEmpty()) {
             List<String> same = field.kind() == FactSchema.Kind.FLAG ? List.of("true", "false") : field.allowed();
-            same.forEach(word -> sql.append(" WHEN ").append(text(word)).append(" THEN ").append(text(word)));
+            same.forEach(word ->
+                    sql.append(" WHEN ").append(text(word)).append(" THEN ").append(text(word)));
         } else {
-            words.forEach((from, to) -> sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
+            words.forEach((from, to) ->
+                    sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
         }
         return sql.append(" END").toString();
     }
 
     private static String fault(FactField field, String value) {
         if (field.kind() == FactSchema.Kind.DATE) {
-            return dateFault(value, field.pattern().orElseThrow(), field.declared().optional());
+            return dateFault(
+                    value, field.pattern().orElseThrow(), field.declared().optional());
         }
         String missing = field.words().containsKey("")
                 ? ""
                 : " WHEN " + value + " = '' THEN " + (field.declared().optional() ? "NULL" : text("is missing"));
         String typed = value(field, value);
-        String wrong =
-                switch (field.kind()) {
-                    case WHOLE -> "is not a whole number";
-                    case DECIMAL -> "is not a number";
-                    case MONEY -> "is not an amount of money";
-                    default -> "is not a word the contract maps";
-                };
+        String wrong = switch (field.kind()) {
+            case WHOLE -> "is not a whole number";
+            case DECIMAL -> "is not a number";
+            case MONEY -> "is not an amount of money";
+            default -> "is not a word the contract maps";
+        };
         return "CASE" + missing + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed) + " END";
     }
 

@@ -18,12 +18,14 @@ public sealed interface Amount permits Money, Unrounded {
 
     /** This less the other, exact; refused when the currencies differ. */
     default Unrounded minus(Amount other) {
-        return new Unrounded(exact().value().minus(other.exact().inCurrency(currency()).value()), currency());
+        return new Unrounded(
+                exact().value().minus(other.exact().inCurrency(currency()).value()), currency());
     }
 
     /** This and the other, exact; refused when the currencies differ. */
     default Unrounded plus(Amount other) {
-        return new Unrounded(exact().value().plus(other.exact().inCurrency(currency()).value()), currency());
+        return new Unrounded(
+                exact().value().plus(other.exact().inCurrency(currency()).value()), currency());
     }
 
     /** Whether this is more than the other. */

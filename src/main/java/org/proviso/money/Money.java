@@ -32,7 +32,8 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
      */
     public static Optional<Money> parse(String text, Currency currency) {
         Matcher matcher = WRITTEN.matcher(text);
-        if (!matcher.matches() || (!matcher.group(1).isEmpty() && !matcher.group(3).isEmpty())) {
+        if (!matcher.matches()
+                || (!matcher.group(1).isEmpty() && !matcher.group(3).isEmpty())) {
             return Optional.empty();
         }
         if (!matcher.group(2).isEmpty() && !matcher.group(2).equals(sign(currency))) {

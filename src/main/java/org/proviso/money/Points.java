@@ -20,7 +20,8 @@ public record Points(Rate difference) implements Comparable<Points> {
             return "exactly on it";
         }
         Rate size = difference.signum() < 0 ? difference.negated() : difference;
-        return size.pointsShown() + (size.points().equals(Rate.of(1, 1)) ? " point " : " points ")
+        return size.pointsShown()
+                + (size.points().equals(Rate.of(1, 1)) ? " point " : " points ")
                 + (difference.signum() < 0 ? "below" : "above");
     }
 }

@@ -135,7 +135,8 @@ public final class Rate implements Comparable<Rate> {
 
     /** The rate in points for the eye, {@code -10}. */
     public String pointsShown() {
-        BigDecimal shown = points().decimal(SHOWN_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal shown =
+                points().decimal(SHOWN_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
         return (shown.signum() == 0 ? BigDecimal.ZERO : shown).toPlainString();
     }
 

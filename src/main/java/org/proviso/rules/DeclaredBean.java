@@ -60,8 +60,8 @@ public final class DeclaredBean {
             this.name = name;
             this.accepted = method.getParameterTypes()[0];
             try {
-                this.handle = LOOKUP.unreflect(method)
-                        .asType(MethodType.methodType(void.class, Object.class, Object.class));
+                this.handle =
+                        LOOKUP.unreflect(method).asType(MethodType.methodType(void.class, Object.class, Object.class));
             } catch (IllegalAccessException odd) {
                 throw new IllegalStateException("the field " + name + " cannot be set", odd);
             }
@@ -82,7 +82,9 @@ public final class DeclaredBean {
                 handle.invokeExact(bean, value);
             } catch (Throwable failed) {
                 throw new IllegalStateException(
-                        "the field " + name + " does not take a " + value.getClass().getSimpleName(), failed);
+                        "the field " + name + " does not take a "
+                                + value.getClass().getSimpleName(),
+                        failed);
             }
         }
 

@@ -19,8 +19,8 @@ import org.proviso.contract.Nearest;
  */
 public record ExampleFacts(List<Object> facts, Set<String> given) {
 
-    private static final List<DeclaredType.Field> MEASURE = List.of(
-            field("scope", "String"), field("group", "Object"), field("counted", "long"), field("met", "long"));
+    private static final List<DeclaredType.Field> MEASURE =
+            List.of(field("scope", "String"), field("group", "Object"), field("counted", "long"), field("met", "long"));
     private static final List<DeclaredType.Field> FACT = List.of(field("date", "LocalDate"));
 
     private static DeclaredType.Field field(String name, String type) {
@@ -38,7 +38,8 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
         Set<String> given = new HashSet<>();
         List<Object> facts = new ArrayList<>();
         for (Clause.Given one : example.given()) {
-            Optional<DeclaredType> type = contract.family().text().type(one.type().text()).filter(t -> !t.isEnum());
+            Optional<DeclaredType> type =
+                    contract.family().text().type(one.type().text()).filter(t -> !t.isEnum());
             if (type.isEmpty()) {
                 findings.add(
                         one.type().place(),
@@ -79,8 +80,11 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                 findings.add(
                         cell.name().place(),
                         "unknown-field",
-                        type.name() + " has no field \"" + cell.name().text() + "\"; the example does not show what it says.",
-                        Nearest.maybe(cell.name().text(), fields.stream().map(DeclaredType.Field::words).toList()));
+                        type.name() + " has no field \"" + cell.name().text()
+                                + "\"; the example does not show what it says.",
+                        Nearest.maybe(
+                                cell.name().text(),
+                                fields.stream().map(DeclaredType.Field::words).toList()));
                 continue;
             }
             DeclaredBean.Setter setter = bean.setter(field.get().name());
@@ -90,7 +94,11 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
             value.ifPresent(one -> setter.set(made, one));
         }
         if (made instanceof ClausePart part) {
-            part.belongs(clause.id().text(), LocalDate.MIN, LocalDate.MAX, given.type().place());
+            part.belongs(
+                    clause.id().text(),
+                    LocalDate.MIN,
+                    LocalDate.MAX,
+                    given.type().place());
         }
         if (made instanceof Measure measure) {
             measure.countedUnder(clause.id().text());

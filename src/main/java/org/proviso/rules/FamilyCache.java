@@ -49,7 +49,8 @@ public final class FamilyCache {
             for (ZipEntry entry : zip.stream().toList()) {
                 classes.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
-            Index index = JSON.readValue(Optional.ofNullable(classes.remove(INDEX)).orElse(new byte[0]), Index.class);
+            Index index =
+                    JSON.readValue(Optional.ofNullable(classes.remove(INDEX)).orElse(new byte[0]), Index.class);
             return Optional.of(
                     new RuleFamily(index.text(), hash, new RuleFamily.CompiledClasses(classes, index.models())));
         } catch (IOException damaged) {

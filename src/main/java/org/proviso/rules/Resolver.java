@@ -17,8 +17,6 @@ import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
 import org.proviso.contract.Written;
-import org.proviso.money.Percent;
-import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
 
 /** Puts a contract together with its family: as written becomes ready to evaluate. */
@@ -49,13 +47,13 @@ public final class Resolver {
      */
     public static Optional<ResolvedContract> resolve(
             ContractFile file, Contract contract, RuleFamily family, Findings findings) {
-        Optional<Currency> currency = currency(contract.currency(), findings);
-        Optional<Rounding> rounding = rounding(contract.rounding(), findings);
+        Optional<Currency> currency = MoneyTerms.currency(contract.currency(), findings);
+        Optional<Rounding> rounding = MoneyTerms.rounding(contract.rounding(), findings);
         if (currency.isEmpty() || rounding.isEmpty()) {
             return Optional.empty();
         }
-        Resolver resolver = new Resolver(
-                family, contract, findings, new TypedValue(family.text(), currency.get(), findings));
+        Resolver resolver =
+                new Resolver(family, contract, findings, new TypedValue(family.text(), currency.get(), findings));
         contract.clauses().forEach(resolver::clause);
         resolver.everyRuleHasItsParts();
         String hash = Fingerprint.ofTexts(
@@ -67,56 +65,7 @@ public final class Resolver {
                 currency.get(),
                 rounding.get(),
                 List.copyOf(resolver.parts),
-                resolver.funding()));
-    }
-
-    private static Optional<Currency> currency(Written written, Findings findings) {
-        try {
-            return Optional.of(Currency.getInstance(written.text()));
-        } catch (IllegalArgumentException unknown) {
-            findings.add(
-                    written.place(),
-                    "unknown-currency",
-                    "\"" + written.text() + "\" is no currency (ISO 4217); no amount can be stated.",
-                    "Maybe USD.");
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Rounding> rounding(Written written, Findings findings) {
-        Optional<Rounding> rounding = Rounding.parse(written.text());
-        if (rounding.isEmpty()) {
-            findings.add(
-                    written.place(),
-                    "unknown-rounding",
-                    "\"" + written.text() + "\" does not say how half a cent is rounded, and when.",
-                    Nearest.maybe(
-                            written.text(),
-                            java.util.Arrays.stream(Rounding.values())
-                                    .map(Rounding::written)
-                                    .toList()));
-        }
-        return rounding;
-    }
-
-    private List<ResolvedContract.Funding> funding() {
-        List<ResolvedContract.Funding> shares = new ArrayList<>();
-        for (Contract.FundingShare share : contract.funding()) {
-            String written = share.share().text();
-            Optional<Rate> rate = written.matches("\\d{1,6} parts?")
-                    ? Optional.of(Rate.of(Long.parseLong(written.substring(0, written.indexOf(' '))), 1))
-                    : Percent.parse(written).map(Percent::rate);
-            if (rate.isEmpty() || rate.get().signum() <= 0) {
-                findings.add(
-                        share.share().place(),
-                        "not-a-value",
-                        "\"" + written + "\" is not a share; this source's part of the payment is unclear.",
-                        "Maybe 55%, or 1 part.");
-            } else {
-                shares.add(new ResolvedContract.Funding(share.source(), rate.get()));
-            }
-        }
-        return shares;
+                MoneyTerms.funding(contract, findings)));
     }
 
     private void clause(Clause clause) {
@@ -128,7 +77,8 @@ public final class Resolver {
                 findings.add(
                         name.place(),
                         "clause-without-rule",
-                        "The family " + text.name() + " has no rule \"" + name.text() + "\"; nothing is ever paid under clause "
+                        "The family " + text.name() + " has no rule \"" + name.text()
+                                + "\"; nothing is ever paid under clause "
                                 + clause.id().text() + ".",
                         Nearest.maybe(
                                 name.text(),
@@ -187,7 +137,9 @@ public final class Resolver {
                     name.place(),
                     "term-unknown",
                     "No rule reads \"" + name.text() + "\" here; it would have no effect on any payment.",
-                    Nearest.maybe(name.text(), fields.stream().map(DeclaredType.Field::words).toList()));
+                    Nearest.maybe(
+                            name.text(),
+                            fields.stream().map(DeclaredType.Field::words).toList()));
         }
         return field;
     }
@@ -196,10 +148,11 @@ public final class Resolver {
     private void spans(Clause clause, DeclaredType type, Map<String, Clause.Term> terms) {
         java.util.TreeSet<LocalDate> starts = new java.util.TreeSet<>();
         starts.add(LocalDate.MIN);
-        terms.values().forEach(term -> term.values().stream().skip(1).forEach(value -> {
-            value.from().ifPresent(starts::add);
-            amended(value.from(), value.fromPlace());
-        }));
+        terms.values()
+                .forEach(term -> term.values().stream().skip(1).forEach(value -> {
+                    value.from().ifPresent(starts::add);
+                    amended(value.from(), value.fromPlace());
+                }));
         Map<Written, Optional<Object>> seen = new java.util.HashMap<>();
         for (LocalDate start : starts) {
             Map<String, Object> values = new LinkedHashMap<>();
@@ -247,7 +200,8 @@ public final class Resolver {
 
     private void amended(Optional<LocalDate> from, Place place) {
         if (from.isPresent()
-                && contract.amendments().stream().noneMatch(amendment -> amendment.from().equals(from.get()))) {
+                && contract.amendments().stream()
+                        .noneMatch(amendment -> amendment.from().equals(from.get()))) {
             findings.add(
                     place,
                     "value-without-amendment",
@@ -261,7 +215,8 @@ public final class Resolver {
     }
 
     private Optional<Object> value(DeclaredType type, DeclaredType.Field field, Written written, boolean unitNeeded) {
-        Class<?> accepted = new DeclaredBean(family, type.name()).setter(field.name()).accepted();
+        Class<?> accepted =
+                new DeclaredBean(family, type.name()).setter(field.name()).accepted();
         return typed.of(field, accepted, written, unitNeeded);
     }
 

@@ -75,7 +75,8 @@ public final class RuleCompiler {
     }
 
     private static String engine() {
-        return Optional.ofNullable(KieServices.class.getPackage().getImplementationVersion()).orElse("unversioned")
+        return Optional.ofNullable(KieServices.class.getPackage().getImplementationVersion())
+                        .orElse("unversioned")
                 + " on Java "
                 + Runtime.version().feature();
     }
@@ -90,15 +91,15 @@ public final class RuleCompiler {
     private Map<String, String> files(String name) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> folder = Files.list(rules.resolve(name))) {
-            for (Path file : folder.filter(path -> path.toString().endsWith(".drl")).toList()) {
+            for (Path file :
+                    folder.filter(path -> path.toString().endsWith(".drl")).toList()) {
                 files.put(file.getFileName().toString(), Files.readString(file));
             }
         }
         return files;
     }
 
-    private Optional<RuleFamily> compile(
-            String name, Map<String, String> files, String hash, Findings findings) {
+    private Optional<RuleFamily> compile(String name, Map<String, String> files, String hash, Findings findings) {
         Optional<RuleText> text = read(name, files, findings);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -159,7 +160,11 @@ public final class RuleCompiler {
     }
 
     private Finding problem(String name, Map<String, String> files, RuleText text, Message error) {
-        String message = Optional.ofNullable(error.getText()).orElse("").lines().findFirst().orElse("");
+        String message = Optional.ofNullable(error.getText())
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
         String file = Optional.ofNullable(error.getPath())
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .filter(files::containsKey)
@@ -172,11 +177,14 @@ public final class RuleCompiler {
             file = line > 0 ? file : fileWith(files, unknown).orElse(file);
             line = Math.max(1, line > 0 ? line : lineOf(files, file, unknown));
         }
-        Findings one = new Findings().with(org.proviso.contract.SourceText.of(
-                shown(name, file), files.getOrDefault(file, "")));
-        List<String> names = new ArrayList<>(text.types().stream().map(DeclaredType::name).toList());
+        Findings one = new Findings()
+                .with(org.proviso.contract.SourceText.of(shown(name, file), files.getOrDefault(file, "")));
+        List<String> names =
+                new ArrayList<>(text.types().stream().map(DeclaredType::name).toList());
         text.types().forEach(type -> type.fields().forEach(field -> names.add(field.name())));
-        String maybe = unknown.equals(message) ? "" : Nearest.to(unknown, names).map(n -> "Maybe \"" + n + "\".").orElse("");
+        String maybe = unknown.equals(message)
+                ? ""
+                : Nearest.to(unknown, names).map(n -> "Maybe \"" + n + "\".").orElse("");
         one.add(
                 new Place(shown(name, file), line, 1, 1),
                 "rule-does-not-compile",
@@ -206,7 +214,8 @@ public final class RuleCompiler {
         List<String> models = new ArrayList<>();
         for (String file : module.getFileNames().stream().sorted().toList()) {
             if (file.endsWith(".class") && !file.startsWith("org/drools/project/")) {
-                bytes.put(file.substring(0, file.length() - ".class".length()).replace('/', '.'), module.getBytes(file));
+                bytes.put(
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'), module.getBytes(file));
             } else if (file.endsWith("/drools-model")) {
                 new String(module.getBytes(file), java.nio.charset.StandardCharsets.UTF_8)
                         .lines()

@@ -66,7 +66,8 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
         try {
             return Optional.of(LocalDate.parse(written.text()));
         } catch (DateTimeParseException noDate) {
-            return wrong(field, written, "a date", "Maybe a date such as 2026-08-17; dates are written year-month-day.");
+            return wrong(
+                    field, written, "a date", "Maybe a date such as 2026-08-17; dates are written year-month-day.");
         }
     }
 
@@ -102,8 +103,7 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
         return Optional.empty();
     }
 
-    private Optional<Object> whole(
-            DeclaredType.Field field, Class<?> accepted, Written written, boolean unitNeeded) {
+    private Optional<Object> whole(DeclaredType.Field field, Class<?> accepted, Written written, boolean unitNeeded) {
         return decimal(field, written, unitNeeded).flatMap(number -> {
             if (number.stripTrailingZeros().scale() > 0) {
                 return wrong(field, written, "a whole number", "Maybe " + number.toBigInteger() + ".");
@@ -153,13 +153,12 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             return wrong(field, written, "a length of time", "Maybe 30 hours.");
         }
         String unit = Optional.ofNullable(matcher.group(2)).orElse("");
-        Optional<Long> minutes =
-                switch (unit) {
-                    case "minute", "minutes" -> Optional.of(1L);
-                    case "hour", "hours" -> Optional.of(60L);
-                    case "day", "days" -> Optional.of(1440L);
-                    default -> Optional.empty();
-                };
+        Optional<Long> minutes = switch (unit) {
+            case "minute", "minutes" -> Optional.of(1L);
+            case "hour", "hours" -> Optional.of(60L);
+            case "day", "days" -> Optional.of(1440L);
+            default -> Optional.empty();
+        };
         if (unit.isEmpty()) {
             return withoutUnit(field, written, " hours");
         }
@@ -187,7 +186,8 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             findings.add(
                     written.place(),
                     "term-without-unit",
-                    "The bound \"" + written.text() + "\" does not say of what" + (unitOfTable == null ? "" : " as the others do")
+                    "The bound \"" + written.text() + "\" does not say of what"
+                            + (unitOfTable == null ? "" : " as the others do")
                             + "; the two parties could read different tiers into it.",
                     "Maybe " + matcher.group(1) + " " + (unitOfTable == null ? "points" : unitOfTable) + ".");
             return Optional.empty();

@@ -12,8 +12,19 @@ final class CsvStatement {
     static String of(Statement statement) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord("contract", "statement", "status", "clause", "title", "rule", "kind", "scope", "amount",
-                "currency", "because", "references_total");
+        csv.writeRecord(
+                "contract",
+                "statement",
+                "status",
+                "clause",
+                "title",
+                "rule",
+                "kind",
+                "scope",
+                "amount",
+                "currency",
+                "because",
+                "references_total");
         for (Statement.Line line : statement.lines()) {
             csv.writeRecord(
                     safe(statement.contract()),

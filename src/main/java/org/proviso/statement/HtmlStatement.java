@@ -23,9 +23,10 @@ final class HtmlStatement {
 
     static String of(Statement statement) {
         Map<String, List<Statement.Line>> byScope = new TreeMap<>();
-        statement.lines().forEach(line -> byScope
-                .computeIfAbsent(line.scope(), scope -> new ArrayList<>())
-                .add(line));
+        statement
+                .lines()
+                .forEach(line -> byScope.computeIfAbsent(line.scope(), scope -> new ArrayList<>())
+                        .add(line));
         List<Scope> scopes = new ArrayList<>();
         byScope.forEach((scope, lines) -> scopes.add(new Scope(
                 scope,

@@ -48,12 +48,13 @@ final class JsonStatement {
         ObjectNode outcomes = root.putObject("outcomes");
         statement.outcomes().forEach(clause -> outcomes(clause, outcomes.putObject(clause.clause())));
         ArrayNode measures = root.putArray("measures");
-        statement.measures().forEach(measure -> measures
-                .addObject()
-                .put("clause", measure.clause())
-                .put("group", measure.name())
-                .put("met", measure.met())
-                .put("counted", measure.counted()));
+        statement
+                .measures()
+                .forEach(measure -> measures.addObject()
+                        .put("clause", measure.clause())
+                        .put("group", measure.name())
+                        .put("met", measure.met())
+                        .put("counted", measure.counted()));
         root.put("total_adjustment", statement.totalAdjustment().plain());
         root.put("held", statement.held().plain());
         root.put("payable", statement.payable().plain());
@@ -61,10 +62,12 @@ final class JsonStatement {
                 .put("least", statement.least().plain())
                 .put("most", statement.most().plain());
         ArrayNode allocation = root.putArray("allocation");
-        statement.allocation().forEach(share -> allocation
-                .addObject()
-                .put("source", share.source())
-                .put("amount", share.amount().plain()));
+        statement
+                .allocation()
+                .forEach(share -> allocation
+                        .addObject()
+                        .put("source", share.source())
+                        .put("amount", share.amount().plain()));
         root.put("rejected", statement.rejected());
         root.putObject("hashes")
                 .put("contract", statement.hashes().contract())
@@ -73,10 +76,10 @@ final class JsonStatement {
         ObjectNode provenance = root.putObject("provenance");
         provenance.put("engine", statement.provenance().engine());
         ArrayNode files = provenance.putArray("files");
-        statement.provenance().files().forEach((file, sha256) -> files
-                .addObject()
-                .put("file", file)
-                .put("sha256", sha256));
+        statement
+                .provenance()
+                .files()
+                .forEach((file, sha256) -> files.addObject().put("file", file).put("sha256", sha256));
         return root;
     }
 

@@ -119,9 +119,10 @@ public final class StatementBuilder {
     private List<Statement.ClauseOutcomes> outcomes() {
         Map<String, List<Outcome>> byClause = new LinkedHashMap<>();
         resolved.contract().clauses().forEach(clause -> byClause.put(clause.id().text(), new ArrayList<>()));
-        evaluation.outcomes().forEach(outcome -> byClause
-                .computeIfAbsent(outcome.getClause(), clause -> new ArrayList<>())
-                .add(outcome));
+        evaluation
+                .outcomes()
+                .forEach(outcome -> byClause.computeIfAbsent(outcome.getClause(), clause -> new ArrayList<>())
+                        .add(outcome));
         return byClause.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> counts(entry.getKey(), entry.getValue()))

@@ -31,7 +31,10 @@ final class TextStatement {
         line(statement.buyer() + " pays " + statement.provider());
         banners();
         Map<String, List<Statement.Line>> scopes = new TreeMap<>();
-        statement.lines().forEach(one -> scopes.computeIfAbsent(one.scope(), scope -> new ArrayList<>()).add(one));
+        statement
+                .lines()
+                .forEach(one -> scopes.computeIfAbsent(one.scope(), scope -> new ArrayList<>())
+                        .add(one));
         scopes.forEach(this::scope);
         outcomes();
         withoutLine();
@@ -72,7 +75,9 @@ final class TextStatement {
         line(scope);
         Money sum = Money.zero(statement.payable().currency());
         for (Statement.Line one : lines) {
-            amount("  " + pad(one.clause(), 5) + one.title() + (one.kind().equals("held") ? " (held)" : ""), one.amount());
+            amount(
+                    "  " + pad(one.clause(), 5) + one.title() + (one.kind().equals("held") ? " (held)" : ""),
+                    one.amount());
             wrap(one.because(), INDENT);
             sum = one.kind().equals("held") ? sum : sum.and(one.amount());
         }
@@ -143,7 +148,7 @@ final class TextStatement {
 
     private void wrap(String sentence, int indent) {
         StringBuilder row = new StringBuilder();
-        for (String word : sentence.split(" ")) {
+        for (String word : sentence.split(" ", -1)) {
             if (row.length() > 0 && indent + row.length() + word.length() >= WIDTH - 14) {
                 line(" ".repeat(indent) + row);
                 row.setLength(0);

@@ -43,7 +43,11 @@ final class BandsMeet implements Check {
         }
         ResolvedContract.Part last = ordered.get(ordered.size() - 1);
         if (last.upper() != null) {
-            gap(last, findings, "everything from " + last.upper().words() + " up", "a last row with only a lower bound");
+            gap(
+                    last,
+                    findings,
+                    "everything from " + last.upper().words() + " up",
+                    "a last row with only a lower bound");
         }
         for (int at = 1; at < ordered.size(); at++) {
             neighbours(ordered.get(at - 1), ordered.get(at), findings);

@@ -20,15 +20,17 @@ final class ExamplesAgree implements Check {
     }
 
     private static void one(Examples examples, Clause clause, Clause.Example example, Findings findings) {
-        String what = "The example \"" + example.label().text() + "\" of clause " + clause.id().text();
+        String what = "The example \"" + example.label().text() + "\" of clause "
+                + clause.id().text();
         try {
             Examples.Result result = examples.run(clause, example, findings);
             if (!result.agrees()) {
                 findings.add(
                         example.expected().place(),
                         "example-disagrees",
-                        what + " says " + example.verb().text() + ": " + example.expected().text()
-                                + ", and its rules give " + result.got() + ". One of them would pay wrongly.",
+                        what + " says " + example.verb().text() + ": "
+                                + example.expected().text() + ", and its rules give " + result.got()
+                                + ". One of them would pay wrongly.",
                         "Maybe the example was worked out before a value was changed.");
             }
         } catch (EvaluationRefused refused) {
