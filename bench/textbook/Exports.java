@@ -87,7 +87,7 @@ final class Exports {
                 }
             }
         }
-        once.settled().forEach(facts);
+        once.settle(facts);
         result.rejected(once.contested());
     }
 

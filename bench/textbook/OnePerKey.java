@@ -1,9 +1,10 @@
 package textbook;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One fact for each natural key: equal rows count once, the latest known counts, and where the latest
@@ -41,8 +42,8 @@ final class OnePerKey<K, F> {
         return fact instanceof Known known ? known.known() : LocalDate.MIN;
     }
 
-    /** The facts that count. */
-    Collection<F> settled() {
+    /** Hands on the facts that count and lets go of each, so that keys do not stay in memory beside a session. */
+    void settle(Consumer<? super F> use) {
         latest.forEach((key, same) -> {
             if (!same.agree) {
                 facts.remove(key);
@@ -50,7 +51,10 @@ final class OnePerKey<K, F> {
             }
         });
         latest.clear();
-        return facts.values();
+        for (Iterator<F> each = facts.values().iterator(); each.hasNext(); ) {
+            use.accept(each.next());
+            each.remove();
+        }
     }
 
     /** How many rows contradicted each other. */
