@@ -5,7 +5,7 @@ CREATE MACRO whole(text, least, most) AS
   CASE WHEN regexp_full_match(trim(text), '[+-]?[0-9]{1,9}')
             AND trim(text)::INTEGER BETWEEN least AND most THEN trim(text)::INTEGER END;
 CREATE MACRO broken_optional(text) AS
-  trim(text) <> '' AND NOT regexp_full_match(trim(text), '[+-]?[0-9]{1,9}');
+  trim(coalesce(text, '')) <> '' AND NOT regexp_full_match(trim(text), '[+-]?[0-9]{1,9}');
 CREATE MACRO iso(text) AS
   CASE WHEN regexp_full_match(trim(text), '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN try_strptime(trim(text), '%Y-%m-%d')::DATE END;
 CREATE MACRO american(text) AS

@@ -25,10 +25,20 @@ public final class Nearest {
             return "";
         }
         return to(written, candidates)
-                .map(name -> "Maybe \"" + name + "\".")
+                .map(name -> "Maybe " + quoted(name) + ".")
                 .orElseGet(() -> "Maybe one of: "
                         + String.join(
-                                ", ", candidates.stream().sorted().limit(12).toList()) + ".");
+                                ", ",
+                                candidates.stream()
+                                        .sorted()
+                                        .limit(12)
+                                        .map(name -> "\"" + name + "\"")
+                                        .toList())
+                        + ".");
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
     }
 
     private static int distance(String a, String b) {

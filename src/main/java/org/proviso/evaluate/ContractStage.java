@@ -25,7 +25,8 @@ import org.proviso.rules.Verb;
 /** The whole contract over given outcomes: measures, then lines, then limits on the rounded lines. */
 final class ContractStage {
 
-    private static final int MOST_FIRINGS = 1_000_000;
+    private static final int FIRINGS_ALWAYS = 10_000;
+    private static final int FIRINGS_FOR_A_FACT = 100;
 
     private final ResolvedContract contract;
     private final StatementPeriod period;
@@ -94,7 +95,8 @@ final class ContractStage {
                 trace.know(made, because);
                 session.insert(made);
             });
-            Firing.fire(session, MOST_FIRINGS);
+            int known = parts.size() + facts.size() + concluded.size();
+            Firing.fire(session, Math.addExact(FIRINGS_ALWAYS, Math.multiplyExact(known, FIRINGS_FOR_A_FACT)));
             return trace;
         } finally {
             session.dispose();

@@ -56,7 +56,10 @@ public final class Examples {
         clause.rules()
                 .forEach(name -> contract.family().text().rule(name.text()).ifPresent(rules::add));
         for (Level level : Level.values()) {
-            if (rules.stream().anyMatch(rule -> rule.level() == level && (outcome || rule.movesMoney()))) {
+            boolean concludes = outcome
+                    ? level == Level.SUBJECT
+                    : rules.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
+            if (concludes) {
                 made.addAll(made(
                         level,
                         rules,

@@ -26,7 +26,7 @@ final class Firing {
             throw new EvaluationRefused("A rule failed: " + failed.getMessage());
         }
         if (fired >= most) {
-            throw new EvaluationRefused("The rules did not come to rest within " + most
+            throw new EvaluationRefused("The rules do not come to rest after " + most
                     + " firings; a rule seems to make facts that let it fire again.");
         }
     }

@@ -28,7 +28,8 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
     /**
      * Reads an amount as contracts and exports write it: {@code $250.00}, {@code $-21050.00}, {@code 250}.
      *
-     * @return nothing when the text is no amount, has too many decimals, or bears the sign of another currency
+     * @return nothing when the text is no amount, has some but not all of the currency's decimals (48.000 could
+     *     be forty-eight or forty-eight thousand), or bears the sign of another currency
      */
     public static Optional<Money> parse(String text, Currency currency) {
         Matcher matcher = WRITTEN.matcher(text);
@@ -40,7 +41,7 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
             return Optional.empty();
         }
         BigDecimal amount = new BigDecimal(matcher.group(1) + matcher.group(3) + matcher.group(4));
-        if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+        if (amount.scale() > 0 && amount.scale() != currency.getDefaultFractionDigits()) {
             return Optional.empty();
         }
         return Optional.of(new Money(amount, currency));

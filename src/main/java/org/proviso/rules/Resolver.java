@@ -55,7 +55,9 @@ public final class Resolver {
         Resolver resolver =
                 new Resolver(family, contract, findings, new TypedValue(family.text(), currency.get(), findings));
         contract.clauses().forEach(resolver::clause);
-        resolver.everyRuleHasItsParts();
+        if (findings.none()) {
+            resolver.everyRuleHasItsParts();
+        }
         String hash = Fingerprint.ofTexts(
                 Map.of(ContractFile.NAME, String.join("\n", file.text().lines())));
         return Optional.of(new ResolvedContract(
@@ -160,7 +162,7 @@ public final class Resolver {
                 Clause.Term term = terms.get(field.name());
                 if (term == null) {
                     if (start.equals(LocalDate.MIN)) {
-                        missing(clause, field);
+                        missing(clause, type, field);
                     }
                     continue;
                 }
@@ -188,7 +190,15 @@ public final class Resolver {
         }
     }
 
-    private void missing(Clause clause, DeclaredType.Field field) {
+    private void missing(Clause clause, DeclaredType type, DeclaredType.Field field) {
+        List<String> unknown = clause.terms().stream()
+                .map(term -> term.name().text())
+                .filter(name -> text.fields(type).stream()
+                        .noneMatch(known -> known.words().equals(name)))
+                .toList();
+        if (Nearest.to(field.words(), unknown).isPresent()) {
+            return; // the finding at the misspelt term says it
+        }
         findings.add(
                 clause.id().place(),
                 "term-missing",
@@ -227,8 +237,8 @@ public final class Resolver {
                 ? (candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty())
                 : text.type(name).filter(one -> text.isA(one.name(), "TableRow"));
         if (type.isEmpty()) {
-            List<String> names = (candidates.isEmpty() ? text.extending("TableRow") : candidates)
-                    .stream().map(Resolver::words).toList();
+            List<String> names =
+                    text.extending("TableRow").stream().map(Resolver::words).toList();
             findings.add(
                     table.name().place(),
                     "unknown-table",
@@ -307,7 +317,8 @@ public final class Resolver {
             findings.add(
                     row.place(),
                     "stands-twice",
-                    key + " stands twice in this table; it would be paid twice.",
+                    key.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(", "))
+                            + " stands twice in this table; it would be paid twice.",
                     "Maybe one of the two rows means another.");
         }
         parts.add(new ResolvedContract.Part(

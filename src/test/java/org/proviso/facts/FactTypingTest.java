@@ -21,10 +21,12 @@ class FactTypingTest {
 
     private static final List<String> SESSION =
             List.of("session", "student", "subject", "planned", "given", "group", "status", "signed", "day");
-    private static final List<String> HELD = List.of("X-1", "S-1", "Reading", "90", "60", "3", "HELD", "V+D", "9/14/2026");
+    private static final List<String> HELD =
+            List.of("X-1", "S-1", "Reading", "90", "60", "3", "HELD", "V+D", "9/14/2026");
     private static final List<String> TEST =
             List.of("student", "school", "term", "subject", "test", "score", "growth", "day");
-    private static final List<String> TAKEN = List.of("S-1", "Alder", "Fall", "Reading", "310", "206", "5", "8/31/2026");
+    private static final List<String> TAKEN =
+            List.of("S-1", "Alder", "Fall", "Reading", "310", "206", "5", "8/31/2026");
 
     @TempDir
     private Path folder;
@@ -181,7 +183,11 @@ class FactTypingTest {
     @Test
     void a_value_that_tells_of_a_person_is_rejected_without_being_shown() throws Exception {
         SmallContract.Read read = tests(
-                test("score", "99"), test("score", "351"), test("score", "206.5"), test("score", "2O6"), test("score", ""));
+                test("score", "99"),
+                test("score", "351"),
+                test("score", "206.5"),
+                test("score", "2O6"),
+                test("score", ""));
 
         assertEquals(List.of(), read.facts());
         assertEquals(
@@ -200,13 +206,15 @@ class FactTypingTest {
     @Test
     void a_word_that_tells_of_a_person_is_rejected_without_being_shown() throws Exception {
         SmallContract.Read read = SmallContract.in(folder, """
-                LanguageStatus:
-                  file: facts/status.csv
-                  key: [student, day]
-                  about: day as yyyy-MM-dd
-                  fields: { student: student, status: status }
-                  words: { status: { Limited: LEARNER } }
-                """).file("facts/status.csv", "student,status,day", "S-1,Refugee,2026-08-17").read();
+            LanguageStatus:
+              file: facts/status.csv
+              key: [student, day]
+              about: day as yyyy-MM-dd
+              fields: { student: student, status: status }
+              words: { status: { Limited: LEARNER } }
+            """)
+                .file("facts/status.csv", "student,status,day", "S-1,Refugee,2026-08-17")
+                .read();
 
         assertEquals(
                 List.of("facts/status.csv record 1 (line 2): status is not a word the contract maps"), read.shown());

@@ -14,33 +14,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The kinds of fields that the shipped family has none of: long numbers, decimals, money, days and yes or no. */
 class FieldKindsTest {
 
-    private static final String VISITS =
-            """
-            Visit:
-              file: facts/visits.csv
-              key: [number]
-              fields: { number: number, hours: hours, price: price, fee: fee, done: done, late: late, paid: paid as d.M.yyyy }
-              words: { late: { Y: "true", N: "false" } }
-            """;
+    private static final String VISITS = """
+        Visit:
+          file: facts/visits.csv
+          key: [number]
+          fields:
+            number: number
+            hours: hours
+            price: price
+            fee: fee
+            done: done
+            late: late
+            paid: paid as d.M.yyyy
+          words: { late: { Y: "true", N: "false" } }
+        """;
 
-    private static final String FAMILY =
-            """
-            package visits
-            import org.proviso.rules.Fact
-            import org.proviso.money.Money
-            import java.math.BigDecimal
-            import java.time.LocalDate
+    private static final String FAMILY = """
+        package visits
+        import org.proviso.rules.Fact
+        import org.proviso.money.Money
+        import java.math.BigDecimal
+        import java.time.LocalDate
 
-            declare Visit extends Fact
-                number : long
-                hours  : BigDecimal @range("0..24")
-                price  : Money
-                fee    : Money @range("0..100") @optional
-                done   : boolean
-                late   : Boolean @optional
-                paid   : LocalDate @optional
-            end
-            """;
+        declare Visit extends Fact
+            number : long
+            hours  : BigDecimal @range("0..24")
+            price  : Money
+            fee    : Money @range("0..100") @optional
+            done   : boolean
+            late   : Boolean @optional
+            paid   : LocalDate @optional
+        end
+        """;
 
     @TempDir
     private Path folder;
@@ -101,8 +106,7 @@ class FieldKindsTest {
         SmallContract.Read read = read(row);
 
         assertEquals(List.of(), read.facts());
-        assertEquals(
-                List.of("facts/visits.csv record 1 (line 2): " + wrong.replace('\'', '"')), read.shown());
+        assertEquals(List.of("facts/visits.csv record 1 (line 2): " + wrong.replace('\'', '"')), read.shown());
     }
 
     @ParameterizedTest
@@ -129,16 +133,15 @@ class FieldKindsTest {
 
     @Test
     void a_column_of_days_names_its_format_in_the_contract() throws Exception {
-        contract = SmallContract.of(
-                folder, folder.resolve("rules"), "visits", VISITS.replace("paid as d.M.yyyy", "paid"));
+        contract =
+                SmallContract.of(folder, folder.resolve("rules"), "visits", VISITS.replace("paid as d.M.yyyy", "paid"));
 
-        assertEquals(
-                List.of("""
-                        contract/contract.yaml:16:121: unknown-date-format
-                          16 | out, price: price, fee: fee, done: done, late: late, paid: paid }
-                             |                                                             ^^^^
-                        "" does not say how dates are written; no row could be read.
-                        Maybe "as M/d/yyyy" or "as yyyy-MM-dd"."""),
-                contract.findings());
+        assertEquals(List.of("""
+            contract/contract.yaml:16:99: unknown-date-format
+              16 |     fields: { number: number, hours: hours, price: price, fee: fee, done: done, late: late, paid: paid }
+                 |                                                                                                   ^^^^
+            "" does not say how dates are written; no row could be read.
+            Maybe "as M/d/yyyy" or "as yyyy-MM-dd".\
+            """), contract.findings());
     }
 }

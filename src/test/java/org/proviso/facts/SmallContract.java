@@ -31,51 +31,51 @@ final class SmallContract {
 
     /** Students of schools, with a day in a form of its own. */
     static final String ROSTER = """
-            Enrolment:
-              file: facts/roster.csv
-              key: [student, term]
-              about: day as yyyy-MM-dd
-              fields: { student: student, school: school, term: term }
-            """;
+        Enrolment:
+          file: facts/roster.csv
+          key: [student, term]
+          about: day as yyyy-MM-dd
+          fields: { student: student, school: school, term: term }
+        """;
 
     /** Sessions of tutoring, with numbers and words. */
     static final String SESSIONS = """
-            TutoringSession:
-              file: facts/sessions.csv
-              key: [session, student]
-              about: day as M/d/yyyy
-              fields: { student: student, subject: subject, scheduled: planned, present: given, group size: group,
-                        cause: status, confirmed by: signed }
-              words:
-                cause: { HELD: ATTENDED, AWAY: STUDENT_ABSENT, "NO SHOW": PROVIDER_FAILED, CLOSED: DISTRICT_FAILED }
-                confirmed by: { V+D: BOTH, V: PROVIDER, D: DISTRICT, "": NEITHER }
-            """;
+        TutoringSession:
+          file: facts/sessions.csv
+          key: [session, student]
+          about: day as M/d/yyyy
+          fields: { student: student, subject: subject, scheduled: planned, present: given, group size: group,
+                    cause: status, confirmed by: signed }
+          words:
+            cause: { HELD: ATTENDED, AWAY: STUDENT_ABSENT, "NO SHOW": PROVIDER_FAILED, CLOSED: DISTRICT_FAILED }
+            confirmed by: { V+D: BOTH, V: PROVIDER, D: DISTRICT, "": NEITHER }
+        """;
 
     /** Tests, whose scores tell of a person. */
     static final String TESTS = """
-            TestScore:
-              file: facts/tests.csv
-              key: [student, term, subject, test]
-              about: day as M/d/yyyy
-              fields: { student: student, school: school, term: term, subject: subject, test: test, score: score,
-                        typical to winter: growth }
-            """;
+        TestScore:
+          file: facts/tests.csv
+          key: [student, term, subject, test]
+          about: day as M/d/yyyy
+          fields: { student: student, school: school, term: term, subject: subject, test: test, score: score,
+                    typical to winter: growth }
+        """;
 
     private static final String REST = """
-            contract: small
-            title:    A small contract
-            buyer:    Prairie Creek Independent School District
-            provider: Brightpath Tutoring
-            in_force: 2026-08-17 to 2027-06-30
-            currency: USD
-            rounding: half up, to the cent, each line
-            family:   %s
-            illustrative: true
-            statements:
-              - { id: final, title: Final statement, covers: 2026-08-17 to 2027-05-28 }
-            facts:
-            %s
-            """;
+        contract: small
+        title:    A small contract
+        buyer:    Prairie Creek Independent School District
+        provider: Brightpath Tutoring
+        in_force: 2026-08-17 to 2027-06-30
+        currency: USD
+        rounding: half up, to the cent, each line
+        family:   %s
+        illustrative: true
+        statements:
+          - { id: final, title: Final statement, covers: 2026-08-17 to 2027-05-28 }
+        facts:
+        %s
+        """;
 
     private static final Path FAMILIES = Path.of("target/test-families");
 

@@ -128,21 +128,22 @@ class UnreadableFactsTest {
     @Test
     void the_desk_finds_a_missing_column_before_anything_is_evaluated() throws Exception {
         assertEquals(List.of("""
-                        contract/contract.yaml:16:12: unknown-column
-                          16 |     about: day as yyyy-MM-dd
-                             |            ^^^^^^^^^^^^^^^^^
-                        facts/roster.csv has no column "day"; no Enrolment could be read, and nobody would be counted.
-                        Maybe "date"."""), lines("student,school,term,date", FIRST).findings());
+            contract/contract.yaml:16:12: unknown-column
+              16 |     about: day as yyyy-MM-dd
+                 |            ^^^^^^^^^^^^^^^^^
+            facts/roster.csv has no column "day"; no Enrolment could be read, and nobody would be counted.
+            Maybe "date".\
+            """), lines("student,school,term,date", FIRST).findings());
     }
 
     @Test
     void a_column_whose_name_holds_the_word_as_is_found_by_its_whole_name() throws Exception {
         SmallContract contract = SmallContract.in(folder, """
-                Enrolment:
-                  file: facts/roster.csv
-                  key: [student, term]
-                  fields: { student: student, school: School as of Oct 30, term: term }
-                """)
+            Enrolment:
+              file: facts/roster.csv
+              key: [student, term]
+              fields: { student: student, school: School as of Oct 30, term: term }
+            """)
                 .file("facts/roster.csv", "student,School as of Oct 30,term", "S-1,Alder,Fall");
 
         assertEquals(List.of("S-1 | Alder | Fall | -"), contract.read().facts());

@@ -1,0 +1,2 @@
+/** Where Proviso's own time goes. Come in by {@link phases.Phases}. */
+package phases;

@@ -1,0 +1,212 @@
+package org.proviso.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.proviso.TestDesk;
+import org.proviso.desk.Desk;
+import org.proviso.desk.Request;
+import org.proviso.statement.Statement;
+
+/** Every state, level and verb, and the trusted checks, on a family of the tests' own. */
+class EvaluatorTest {
+
+    private static final Desk DESK =
+            new Desk(Path.of("src/test/resources/rules"), Path.of("target/test-families"), "Proviso under test");
+
+    @TempDir
+    private Path folder;
+
+    private Path contract = Path.of("");
+
+    @BeforeEach
+    void a_contract_of_two_teams() throws Exception {
+        contract = TestDesk.copy(TestDesk.contract("states"), folder.resolve("contract"));
+        calls("a,North,full,1", "b,North,half,1", "c,North,no,1", "d,North,noaccess,1", "e,North,deemed,1");
+    }
+
+    private void calls(String... rows) throws Exception {
+        Files.writeString(contract.resolve("calls.csv"), "id,team,kind,fee\n" + String.join("\n", rows) + "\n");
+    }
+
+    private void change(String from, String to) throws Exception {
+        Path file = contract.resolve("contract.yaml");
+        String text = Files.readString(file);
+        assertTrue(text.contains(from), from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    private void clause(String rule) throws Exception {
+        change("# more clauses", """
+                  - id: "3.1"
+                    title: Further
+                    says: Further words.
+                    rule: %s
+                    terms: { price: $100.00 }
+                """.formatted(rule));
+    }
+
+    private Statement evaluate() throws Exception {
+        return DESK.evaluate(Request.of(contract)).statement();
+    }
+
+    private static Map<String, Integer> counts(Map<Statement.Reason, Integer> reasons) {
+        Map<String, Integer> counts = new java.util.TreeMap<>();
+        reasons.forEach((reason, count) -> counts.put(reason.word(), count));
+        return counts;
+    }
+
+    @Test
+    void its_examples_agree() throws Exception {
+        assertEquals(List.of(), DESK.verify(contract));
+    }
+
+    @Test
+    void every_state_is_counted_with_its_level_and_reason() throws Exception {
+        calls(
+                "a,North,full,1",
+                "b,North,half,1",
+                "c,North,stretch,1",
+                "d,North,no,1",
+                "e,North,noaccess,1",
+                "f,North,deemed,1",
+                "g,North,open,1",
+                "h,North,open,1");
+        Statement.ClauseOutcomes outcomes = evaluate().outcomes().get(0);
+        assertEquals(3, outcomes.met());
+        assertEquals(1, outcomes.notMet());
+        assertEquals(1, outcomes.deemedMet());
+        assertEquals(Map.of("NO_ACCESS", 1), counts(outcomes.excluded()));
+        assertEquals(Map.of("NO_RECORD", 2), counts(outcomes.pending()));
+        assertEquals(Map.of("FULL", 1, "PRORATED", 1, "STRETCH", 1), counts(outcomes.levels()));
+    }
+
+    @Test
+    void an_excluded_outcome_is_in_no_count_and_a_deemed_one_counts_as_met() throws Exception {
+        Statement statement = evaluate();
+        assertEquals("North", statement.measures().get(0).name());
+        assertEquals(3, statement.measures().get(0).met());
+        assertEquals(4, statement.measures().get(0).counted());
+        assertEquals("500.00", TestDesk.amount(statement, "2.1", "North"));
+        assertEquals(
+                "3 of 4 calls were answered (75%), in the tier \"at least 50%, below 80%\"",
+                statement.lines().get(2).because());
+    }
+
+    @Test
+    void a_group_too_small_or_empty_is_not_paid_and_nothing_fails() throws Exception {
+        calls("a,North,full,1");
+        assertEquals("none", TestDesk.amount(evaluate(), "2.1", "North"));
+        calls();
+        Statement statement = evaluate();
+        assertEquals("3000.00", statement.payable().plain());
+        assertFalse(statement.provisional());
+    }
+
+    @Test
+    void a_forfeit_takes_and_what_is_withheld_is_not_payable() throws Exception {
+        clause("[Forfeit]");
+        assertEquals("-100.00", TestDesk.amount(evaluate(), "3.1", "North"));
+        change("[Forfeit]", "[Withheld]");
+        Statement statement = evaluate();
+        assertEquals("100.00", TestDesk.amount(statement, "3.1", "North"));
+        assertEquals("100.00", statement.held().plain());
+        assertEquals("500.00", statement.totalAdjustment().plain());
+        assertEquals("3500.00", statement.payable().plain());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[Earned below zero]        | The rule \"Earned below zero\" earns -$100.00 for North; that verb does not allow this sign.",
+                "[Paid twice]               | The rule \"Paid twice\" pays twice under clause 3.1 for North; one of the two is too much.",
+                "[Paid to nobody]           | The rule \"Paid to nobody\" concluded $100.00 for nothing and nobody: its scope is empty.",
+                "[Pays under another clause]| The rule \"Pays under another clause\" concluded an amount under clause 2.1, which does not name it.",
+                "[Never at rest]            | The rules do not come to rest after 12000 firings; a rule seems to make facts that let it fire again."
+            })
+    void what_a_rule_concludes_wrongly_refuses_the_statement(String rule, String message) throws Exception {
+        clause(rule);
+        assertEquals(
+                message, assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void two_outcomes_for_one_subject_refuse_the_statement_without_naming_the_subject() throws Exception {
+        calls("secret-name,North,twice,1");
+        assertEquals(
+                "Two outcomes were concluded for one subject under clause 2.1, by the rules \"Concluded twice\" (MET)"
+                        + " and \"Concluded twice\" (NOT_MET); it would count twice.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void a_pending_statement_says_the_least_and_the_most_it_could_become() throws Exception {
+        calls("a,North,full,1", "b,North,no,1", "c,North,open,1", "d,North,open,1", "e,North,open,1");
+        Statement statement = evaluate();
+        assertTrue(statement.provisional());
+        assertEquals("3500.00", statement.payable().plain());
+        assertEquals("3000.00", statement.least().plain());
+        assertEquals("3800.00", statement.most().plain());
+    }
+
+    /** None met pays 0, all met pays 100; one of the three in between pays 800. */
+    @Test
+    void where_a_table_rises_and_falls_every_number_of_met_outcomes_is_tried() throws Exception {
+        change("- { at_least: 80%,             pays: $800.00 }", "- { at_least: 80%,             pays: $100.00 }");
+        change("below: 80%, pays: $500.00", "below: 80%, pays: $800.00");
+        calls(
+                "a,North,full,1",
+                "b,North,no,1",
+                "c,North,open,1",
+                "d,North,open,1",
+                "e,North,open,1",
+                "f,South,no,1",
+                "g,South,no,1",
+                "h,South,open,1",
+                "i,South,open,1",
+                "j,South,open,1",
+                "k,South,open,1");
+        Statement statement = evaluate();
+        assertEquals("3000.00", statement.least().plain());
+        assertEquals("4600.00", statement.most().plain());
+    }
+
+    @Test
+    void threads_and_the_size_of_sessions_change_nothing() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int at = 0; at < 300; at++) {
+            rows.append("c")
+                    .append(at)
+                    .append(at % 3 == 0 ? ",North," : ",South,")
+                    .append(at % 7 == 0 ? "no" : at % 11 == 0 ? "noaccess" : "full")
+                    .append(",1\n");
+        }
+        calls(rows.toString().strip());
+        Statement expected = evaluate();
+        for (int size : new int[] {1, 13, 1000}) {
+            for (int threads : new int[] {1, 2, 5}) {
+                Request usual = Request.of(contract);
+                Request other = new Request(
+                        usual.contract(),
+                        usual.facts(),
+                        usual.statement(),
+                        usual.asOf(),
+                        new Evaluator.Settings(threads, size),
+                        usual.progress());
+                assertEquals(expected, DESK.evaluate(other).statement());
+            }
+        }
+    }
+}
