@@ -77,18 +77,18 @@ class FactPathsTest {
             """);
 
         assertEquals(List.of("""
-                        contract/contract.yaml:15:9: path-leaves-folder
-                          15 |       - ../outside.csv
-                             |         ^^^^^^^^^^^^^^
-                        "../outside.csv" is not a plain path inside the contract's folder; it is not read.
-                        Maybe copy the file into the contract's facts/ folder.\
-                        """, """
-                        contract/contract.yaml:16:17: path-leaves-folder
-                          16 |       - { file: /etc/passwd, known: 2026-10-01 }
-                             |                 ^^^^^^^^^^^
-                        "/etc/passwd" is not a plain path inside the contract's folder; it is not read.
-                        Maybe copy the file into the contract's facts/ folder.\
-                        """), contract.findings());
+            contract/contract.yaml:15:9: path-leaves-folder
+              15 |       - ../outside.csv
+                 |         ^^^^^^^^^^^^^^
+            "../outside.csv" is not a plain path inside the contract's folder; it is not read.
+            Maybe copy the file into the contract's facts/ folder.\
+            """, """
+            contract/contract.yaml:16:17: path-leaves-folder
+              16 |       - { file: /etc/passwd, known: 2026-10-01 }
+                 |                 ^^^^^^^^^^^
+            "/etc/passwd" is not a plain path inside the contract's folder; it is not read.
+            Maybe copy the file into the contract's facts/ folder.\
+            """), contract.findings());
     }
 
     @Test

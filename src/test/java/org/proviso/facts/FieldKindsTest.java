@@ -137,11 +137,22 @@ class FieldKindsTest {
                 SmallContract.of(folder, folder.resolve("rules"), "visits", VISITS.replace("paid as d.M.yyyy", "paid"));
 
         assertEquals(List.of("""
-            contract/contract.yaml:16:99: unknown-date-format
-              16 |     fields: { number: number, hours: hours, price: price, fee: fee, done: done, late: late, paid: paid }
-                 |                                                                                                   ^^^^
+            contract/contract.yaml:23:13: unknown-date-format
+              23 |       paid: paid
+                 |             ^^^^
             "" does not say how dates are written; no row could be read.
             Maybe "as M/d/yyyy" or "as yyyy-MM-dd".\
             """), contract.findings());
+    }
+
+    @Test
+    void a_range_may_end_between_two_whole_numbers() throws Exception {
+        Files.writeString(folder.resolve("rules/visits/facts.drl"), FAMILY.replace("0..24", "0.5..23.5"));
+
+        SmallContract.Read read = read("1,0.5,5,,true,,", "2,23.51,5,,true,,");
+
+        assertEquals(List.of("1 | 0.5 | $5.00 | - | true | - | - | -"), read.facts());
+        assertEquals(
+                List.of("facts/visits.csv record 2 (line 3): hours \"23.51\" lies outside 0.5..23.5"), read.shown());
     }
 }

@@ -121,4 +121,24 @@ class KeptRowsTest {
         assertEquals(List.of("S-1 | Alder | Alder | -"), contract.read().facts());
         assertEquals(List.of(), contract.findings());
     }
+
+    @Test
+    void a_file_of_more_rows_than_are_typed_at_once_is_read_to_its_end() throws Exception {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (int record = 1; record <= 500_010; record++) {
+            boolean kept = record % 250_000 < 2;
+            text.append(kept ? "S-" + record % 250_000 + ",EL,Limited,2025-08-18\n" : "S-9,GIFTED,Yes,2025-08-18\n");
+        }
+        SmallContract.Read read = SmallContract.in(folder, PROGRAMS)
+                .text("facts/programs.csv", text + "S-3,EL,Exempt,2025-08-18\n")
+                .read();
+
+        assertEquals(List.of("S-0 | LEARNER | 2025-08-18", "S-1 | LEARNER | 2025-08-18"), read.facts());
+        assertEquals(
+                List.of("facts/programs.csv record 1, line 2", "facts/programs.csv record 250000, line 250001"),
+                read.origins());
+        assertEquals(
+                List.of("facts/programs.csv record 500011 (line 500012): status is not a word the contract maps"),
+                read.shown());
+    }
 }

@@ -280,15 +280,26 @@ class NaturalKeyTest {
                 left("S-1,2026-09-01,").read().shown());
     }
 
-    @Test
-    void a_statement_as_of_a_day_is_the_one_that_was_made_on_it() throws Exception {
-        Desk.Evaluated then = left("S-1,2026-09-01,2026-09-02").evaluated();
-        SmallContract now = left("S-1,2026-09-01,2026-09-02", "S-1,2026-09-08,2026-10-01", "S-2,soon,2026-10-01");
-
+    private void the_statement_as_of_the_end_of_september_is(Desk.Evaluated then, SmallContract now) throws Exception {
         Desk.Evaluated again = now.desk()
                 .evaluate(now.request(
                         Evaluator.Settings.USUAL, Optional.empty(), Optional.of(LocalDate.parse("2026-09-30"))));
 
         assertEquals(Substance.of(then.statement()), Substance.of(again.statement()));
+    }
+
+    @Test
+    void a_statement_as_of_a_day_is_the_one_that_was_made_on_it() throws Exception {
+        Desk.Evaluated then = left("S-1,2026-09-01,2026-09-02").evaluated();
+
+        the_statement_as_of_the_end_of_september_is(
+                then, left("S-1,2026-09-01,2026-09-02", "S-1,2026-09-08,2026-10-01", "S-2,2026-09-08,2026-10-01"));
+    }
+
+    @Test
+    void a_broken_row_that_arrived_later_does_not_change_the_statement_as_of_a_day() throws Exception {
+        Desk.Evaluated then = left("S-1,2026-09-01,2026-09-02").evaluated();
+
+        the_statement_as_of_the_end_of_september_is(then, left("S-1,2026-09-01,2026-09-02", "S-2,soon,2026-10-01"));
     }
 }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.proviso.TestDesk;
 import org.proviso.contract.Contract;
 import org.proviso.contract.ContractFile;
 import org.proviso.contract.FactMapping;
-import org.proviso.desk.Desk;
 import org.proviso.desk.Request;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.statement.Statement;
@@ -38,7 +38,6 @@ class SameFactsTest {
 
     private static final Path SHIPPED = Path.of("contracts/tutoring-rate-card");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Desk DESK = new Desk(Path.of("rules"), Path.of("target/test-families"), "Proviso under test");
 
     private static Contract contract;
     private static Statement expected;
@@ -56,7 +55,8 @@ class SameFactsTest {
 
     private static Statement statement(Path folder, Optional<FactSource> source, Evaluator.Settings settings)
             throws Exception {
-        return DESK.evaluate(new Request(folder, source, Optional.empty(), Optional.empty(), settings, Progress.NONE))
+        return TestDesk.evaluate(
+                        new Request(folder, source, Optional.empty(), Optional.empty(), settings, Progress.NONE))
                 .statement();
     }
 

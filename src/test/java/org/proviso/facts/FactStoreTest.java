@@ -1,0 +1,68 @@
+package org.proviso.facts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store reaches nothing but what it was given, and leaves nothing behind. */
+class FactStoreTest {
+
+    private static Path spill(FactStore store) throws SQLException {
+        try (Statement statement = store.connection().createStatement();
+                ResultSet result = statement.executeQuery("SELECT current_setting('temp_directory')")) {
+            result.next();
+            return Path.of(result.getString(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM read_text('FILE')",
+                "SELECT * FROM read_csv('FILE')",
+                "SELECT * FROM 'FILE'",
+                "SELECT * FROM glob('FILE')",
+                "COPY (SELECT 1) TO 'FILE.out'",
+                "ATTACH 'FILE.db'",
+                "EXPORT DATABASE 'FILE.export'",
+                "SELECT * FROM read_csv('https://example.org/roster.csv')",
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "SET enable_external_access = true",
+                "RESET enable_external_access",
+                "SET memory_limit = '100GB'",
+                "SET temp_directory = 'FILE.spill'"
+            })
+    void no_statement_reaches_a_file_or_the_network(String sql, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("outside.csv"), "student\nS-1\n");
+        try (FactStore store = FactStore.open(1)) {
+            assertEquals(1, store.number("SELECT 1"));
+            assertThrows(SQLException.class, () -> store.run(sql.replace("FILE", file.toString())));
+        }
+    }
+
+    @Test
+    void what_is_spilled_to_disk_is_its_owner_s_alone_and_removed_with_the_store() throws Exception {
+        Path spill;
+        try (FactStore store = FactStore.open(1)) {
+            spill = spill(store);
+            Files.writeString(spill.resolve("left.tmp"), "S-1");
+
+            assertTrue(Files.isDirectory(spill));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spill)));
+        }
+        assertFalse(Files.exists(spill));
+    }
+}
