@@ -151,8 +151,10 @@ public final class Desk {
 
     private <T> T with(Request request, Work<T> work)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        CompletableFuture<Void> preparing = CompletableFuture.runAsync(FactStore::prepare);
         Findings findings = new Findings();
         Optional<Opened> opened = open(request.contract(), findings);
+        preparing.join();
         if (opened.isEmpty() || !findings.none()) {
             throw new ContractRefused(findings.all());
         }

@@ -28,6 +28,8 @@ public final class FactStore implements AutoCloseable {
 
     private static final String MEMORY = System.getProperty("proviso.memory", "1GB");
 
+    private static final String ADDRESS = "jdbc:duckdb:";
+
     private final DuckDBConnection connection;
     private final Path spill;
     private final Map<String, FactTable> tables = new LinkedHashMap<>();
@@ -64,13 +66,23 @@ public final class FactStore implements AutoCloseable {
             settings.setProperty("preserve_insertion_order", "false");
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
-            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection(ADDRESS, settings);
             FactStore store = new FactStore(connection, spill);
             store.run("SET enable_external_access = false");
             store.run("SET lock_configuration = true");
             return store;
         } catch (IOException | SQLException failed) {
             throw new FactsUnreadable("the fact store cannot be opened: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Loads the database's native library, which takes its time and needs nothing of a contract. */
+    public static void prepare() {
+        try {
+            DriverManager.getConnection(ADDRESS).close();
+        } catch (SQLException unavailable) {
+            // Opening a store for facts comes next, fails the same way, and is reported there.
+            return;
         }
     }
 

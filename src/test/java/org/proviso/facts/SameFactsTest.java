@@ -56,8 +56,7 @@ class SameFactsTest {
     private static Statement statement(Path folder, Optional<FactSource> source, Evaluator.Settings settings)
             throws Exception {
         return TestDesk.evaluate(
-                        new Request(folder, source, Optional.empty(), Optional.empty(), settings, Progress.NONE))
-                .statement();
+                new Request(folder, source, Optional.empty(), Optional.empty(), settings, Progress.NONE));
     }
 
     private static void assertSame(Statement got) throws Exception {
