@@ -16,10 +16,11 @@ final class Failures {
     static final int FINDINGS = 1;
     static final int USAGE = 2;
     static final int FACTS = 3;
+    static final int FAULT = 70;
 
     private Failures() {}
 
-    static int handle(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    static int handle(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (failure instanceof ContractRefused refused) {
             findings(refused.findings(), err);
@@ -46,7 +47,13 @@ final class Failures {
             err.println("proviso: a file cannot be read or written: " + unreadable.getMessage());
             return USAGE;
         }
-        throw failure;
+        err.println("proviso: a fault in Proviso or in the rules, not in what was asked: " + failure.getMessage());
+        if (System.getenv("PROVISO_DEBUG") == null) {
+            err.println("Maybe set PROVISO_DEBUG=1 and run it again, to see where it happened.");
+        } else {
+            failure.printStackTrace(err);
+        }
+        return FAULT;
     }
 
     static void findings(Iterable<Finding> findings, PrintWriter err) {

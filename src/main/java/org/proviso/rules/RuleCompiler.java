@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
-import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
 
 /** Compiles families, or takes them from the cache when nothing of them has changed. */
@@ -120,7 +117,8 @@ public final class RuleCompiler {
             return Optional.empty();
         }
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-        errors.forEach(error -> findings.addAll(List.of(problem(name, files, text.get(), error))));
+        CompileProblems problems = new CompileProblems(rules.resolve(name), files, text.get());
+        errors.forEach(error -> problems.report(error, findings));
         if (!errors.isEmpty()) {
             return Optional.empty();
         }
@@ -157,56 +155,6 @@ public final class RuleCompiler {
 
     private String shown(String family, String file) {
         return rules.resolve(family).resolve(file).toString().replace('\\', '/');
-    }
-
-    private Finding problem(String name, Map<String, String> files, RuleText text, Message error) {
-        String message = Optional.ofNullable(error.getText())
-                .orElse("")
-                .lines()
-                .findFirst()
-                .orElse("");
-        String file = Optional.ofNullable(error.getPath())
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .filter(files::containsKey)
-                .orElse(files.keySet().iterator().next());
-        String unknown = message.replaceAll(".*Unable to find class: ([\\w.]+).*", "$1")
-                .replaceAll(".*Unknown field (\\w+) on .*", "$1");
-        int line = error.getLine();
-        if (line < 1) {
-            line = lineOf(files, file, unknown);
-            file = line > 0 ? file : fileWith(files, unknown).orElse(file);
-            line = Math.max(1, line > 0 ? line : lineOf(files, file, unknown));
-        }
-        Findings one = new Findings()
-                .with(org.proviso.contract.SourceText.of(shown(name, file), files.getOrDefault(file, "")));
-        List<String> names =
-                new ArrayList<>(text.types().stream().map(DeclaredType::name).toList());
-        text.types().forEach(type -> type.fields().forEach(field -> names.add(field.name())));
-        String maybe = unknown.equals(message)
-                ? ""
-                : Nearest.to(unknown, names).map(n -> "Maybe \"" + n + "\".").orElse("");
-        one.add(
-                new Place(shown(name, file), line, 1, 1),
-                "rule-does-not-compile",
-                message + ". No contract of the family can be evaluated.",
-                maybe);
-        return one.all().get(0);
-    }
-
-    private static int lineOf(Map<String, String> files, String file, String word) {
-        List<String> lines = files.getOrDefault(file, "").lines().toList();
-        for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).matches(".*\\b" + java.util.regex.Pattern.quote(word) + "\\b.*")) {
-                return at + 1;
-            }
-        }
-        return -1;
-    }
-
-    private static Optional<String> fileWith(Map<String, String> files, String word) {
-        return files.keySet().stream()
-                .filter(file -> lineOf(files, file, word) > 0)
-                .min(Comparator.naturalOrder());
     }
 
     private static RuleFamily.CompiledClasses classes(InternalKieModule module) {

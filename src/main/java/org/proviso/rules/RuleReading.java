@@ -26,6 +26,7 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
 import org.proviso.contract.SourceText;
 
@@ -33,6 +34,7 @@ import org.proviso.contract.SourceText;
 final class RuleReading {
 
     private static final Pattern NEW = Pattern.compile("\\bnew\\s+(\\w+)\\s*\\(");
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)[^}]*}");
     private static final Pattern OUTCOME = Pattern.compile("\\b(met|notMet|excluded|deemedMet|pending)\\s*\\(");
     private static final Pattern CONCLUSION =
             Pattern.compile("\\b(charges|earns|forfeits|adjusts|reduces|withholds)\\s*\\(");
@@ -134,6 +136,7 @@ final class RuleReading {
         List<String> matched = new ArrayList<>();
         List<String> counted = new ArrayList<>();
         collect(descr.getLhs(), false, bindings, matched, counted);
+        because(descr, bindings);
         String consequence = String.valueOf(descr.getConsequence());
         List<String> made = new ArrayList<>();
         Matcher created = NEW.matcher(consequence);
@@ -158,6 +161,21 @@ final class RuleReading {
                 counted.stream().distinct().toList(),
                 made.stream().distinct().toList(),
                 0);
+    }
+
+    /** The sentence of a rule speaks only of what the rule binds. */
+    private void because(RuleDescr descr, List<String> bindings) {
+        Matcher hole = HOLE.matcher(value(descr.getAnnotation("because")));
+        while (hole.find()) {
+            if (!bindings.contains(hole.group(1))) {
+                findings.add(
+                        new Place(path, descr.getLine(), 1, 1),
+                        "because-of-nothing",
+                        "The sentence of the rule \"" + descr.getName() + "\" speaks of {" + hole.group(1)
+                                + "}, which the rule does not bind; no statement could be explained.",
+                        Nearest.maybe(hole.group(1), bindings));
+            }
+        }
     }
 
     private String lines(RuleDescr descr) {

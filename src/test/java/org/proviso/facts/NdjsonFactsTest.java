@@ -29,7 +29,8 @@ class NdjsonFactsTest {
     private static final String ENROLLED_FACT = "S-1 | Alder | Fall | 2026-08-17";
     private static final String NOT_JSON = "the row is not JSON, or names a value twice";
     private static final String NO_TYPE =
-            "the row names no fact type of the contract under \"fact\". Maybe one of: Enrolment, TutoringSession.";
+            "the row names no fact type of the contract under \"fact\". Maybe one of: \"Enrolment\","
+                    + " \"TutoringSession\".";
 
     @TempDir
     private Path folder;
@@ -115,7 +116,7 @@ class NdjsonFactsTest {
         SmallContract.Read read = file(HELD.replace("\"V+D\"", several));
 
         assertEquals(List.of(), read.facts());
-        assertEquals(List.of(inFile(1, "signed is not a single value")), read.shown());
+        assertEquals(List.of(inFile(1, "the row gives a list or an object for \"signed\"")), read.shown());
     }
 
     @Test

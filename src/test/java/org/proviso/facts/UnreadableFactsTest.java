@@ -114,7 +114,7 @@ class UnreadableFactsTest {
                 lines("student,school,term,date", FIRST).unreadable());
         assertEquals(
                 "facts/roster.csv has no column \"school\", so nobody would be counted."
-                        + " Maybe one of: campus, day, student, term.",
+                        + " Maybe one of: \"campus\", \"day\", \"student\", \"term\".",
                 lines("student,campus,term,day", FIRST).unreadable());
     }
 
