@@ -3,9 +3,7 @@ package org.proviso.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kie.api.runtime.KieSession;
@@ -60,7 +58,7 @@ final class ContractStage {
     Lines evaluate(List<Outcome> outcomes) throws EvaluationRefused {
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(outcomes);
-        Trace payments = run(Level.CONTRACT, facts, Map.of());
+        Trace payments = run(Level.CONTRACT, facts, List.of());
         List<Measure> measures = payments.made().stream()
                 .filter(Measure.class::isInstance)
                 .map(Measure.class::cast)
@@ -69,9 +67,10 @@ final class ContractStage {
                         .thenComparing(measure -> String.valueOf(measure.getGroup())))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
-        IdentityHashMap<Object, Because> seen = new IdentityHashMap<>();
-        lines.forEach(line ->
-                seen.put(new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()));
+        List<Because.Step> seen = lines.stream()
+                .map(line -> new Because.Step(
+                        new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()))
+                .toList();
         lines.addAll(adjustments(run(Level.LIMITS, measures, seen)));
         onlyOnce(lines);
         List<String> order = contract.contract().clauses().stream()
@@ -83,7 +82,7 @@ final class ContractStage {
         return new Lines(measures, lines);
     }
 
-    private Trace run(Level level, List<? extends Object> facts, Map<Object, Because> concluded)
+    private Trace run(Level level, List<? extends Object> facts, List<Because.Step> concluded)
             throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
@@ -91,9 +90,9 @@ final class ContractStage {
             session.insert(period);
             parts.forEach(session::insert);
             facts.forEach(session::insert);
-            concluded.forEach((made, because) -> {
-                trace.know(made, because);
-                session.insert(made);
+            concluded.forEach(step -> {
+                trace.know(step.made(), step.because());
+                session.insert(step.made());
             });
             int known = parts.size() + facts.size() + concluded.size();
             Firing.fire(session, Math.addExact(FIRINGS_ALWAYS, Math.multiplyExact(known, FIRINGS_FOR_A_FACT)));

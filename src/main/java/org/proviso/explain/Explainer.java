@@ -110,16 +110,16 @@ public final class Explainer {
                 depth,
                 "by the rule \"" + because.rule().name() + "\", "
                         + because.rule().file() + ":" + because.rule().line());
+        List<String> from = new ArrayList<>();
         for (Object matched : because.matched()) {
             if (matched instanceof ClausePart || matched instanceof Measure) {
-                line(depth, "from " + described.of(matched) + where(matched));
+                from.add("from " + described.of(matched) + where(matched));
             } else if (matched instanceof Line line) {
-                line(
-                        depth,
-                        "from the line " + line.clause() + " " + line.kind() + " "
-                                + line.amount().accounted());
+                from.add("from the line " + line.clause() + " " + line.kind() + " "
+                        + line.amount().accounted());
             }
         }
+        from.stream().sorted().forEach(one -> line(depth, one));
         long outcomes = because.behind(Outcome.class).size();
         if (outcomes > 0) {
             line(depth, "from " + outcomes + " outcomes, listed below");

@@ -65,8 +65,8 @@ class NdjsonFactsTest {
     @Test
     void a_line_is_a_fact_its_names_in_any_order_among_others() throws Exception {
         SmallContract.Read read = file(HELD, """
-            {"room": {"floor": 2, "seats": [1, 2]}, "day": "9/15/2026", "signed": null, "status": "AWAY", "group": "3", \
-            "given": "0", "planned": "90", "subject": "Reading", "student": "S-2", "session": "X-1"}\
+            {"room": {"floor": 2, "seats": [1, 2]}, "day": "9/15/2026", "signed": null, "status": "AWAY", \
+            "group": "3", "given": "0", "planned": "90", "subject": "Reading", "student": "S-2", "session": "X-1"}\
             """);
 
         assertEquals(
