@@ -119,8 +119,7 @@ public record FactSchema(
             Map<String, Cell> mapped = new LinkedHashMap<>();
             for (Cell cell : mapping.fields()) {
                 Optional<DeclaredType.Field> field = declared.stream()
-                        .filter(one -> one.name().equals(cell.name().text())
-                                || one.words().equals(cell.name().text()))
+                        .filter(one -> one.called(cell.name().text()))
                         .findFirst();
                 if (field.isEmpty()) {
                     findings.add(
@@ -191,8 +190,7 @@ public record FactSchema(
         private Map<String, String> words(DeclaredType.Field field, List<String> allowed) {
             Map<String, String> words = new LinkedHashMap<>();
             for (FactMapping.FieldWords one : mapping.words()) {
-                if (!one.field().text().equals(field.name())
-                        && !one.field().text().equals(field.words())) {
+                if (!field.called(one.field().text())) {
                     continue;
                 }
                 for (Cell word : one.words()) {

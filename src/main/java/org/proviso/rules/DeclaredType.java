@@ -1,7 +1,6 @@
 package org.proviso.rules;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A type that a family declares.
@@ -38,6 +37,11 @@ public record DeclaredType(
             String unit,
             String range) {
 
+        /** Whether a contract means this field: {@code groupSize} or {@code group size}. */
+        public boolean called(String written) {
+            return name.equals(written) || words().equals(written);
+        }
+
         /** The name as contracts write it: {@code group size}. */
         public String words() {
             return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
@@ -47,12 +51,5 @@ public record DeclaredType(
     /** Whether it is an enum. */
     public boolean isEnum() {
         return !literals.isEmpty();
-    }
-
-    /** The field of a name, written {@code groupSize} or {@code group size}. */
-    public Optional<Field> field(String written) {
-        return fields.stream()
-                .filter(field -> field.name().equals(written) || field.words().equals(written))
-                .findFirst();
     }
 }

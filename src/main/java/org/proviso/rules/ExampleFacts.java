@@ -73,8 +73,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
         Object made = bean.make();
         for (Clause.Cell cell : given.fields()) {
             Optional<DeclaredType.Field> field = fields.stream()
-                    .filter(one -> one.name().equals(cell.name().text())
-                            || one.words().equals(cell.name().text()))
+                    .filter(one -> one.called(cell.name().text()))
                     .findFirst();
             if (field.isEmpty()) {
                 findings.add(
