@@ -26,6 +26,12 @@ public final class FromStatement {
                     line.get("kind").asText(),
                     new BigDecimal(line.get("amount").asText()));
         }
+        for (JsonNode measure : statement.get("measures")) {
+            result.count(
+                    measure.get("group").asText(),
+                    measure.get("met").asLong(),
+                    measure.get("counted").asLong());
+        }
         result.rejected(statement.get("rejected").asLong());
         result.write(Path.of(args[1]));
     }

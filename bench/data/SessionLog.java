@@ -165,7 +165,7 @@ final class SessionLog {
 
         @Override
         public String outdated() {
-            Place before = status.equals("ATTENDED") ? lost("VENDOR_NO_SHOW") : lost("ATTENDED").present(60);
+            Place before = status.equals("ATTENDED") ? lost("STUDENT_ABSENT_EXCUSED") : lost("ATTENDED").present(60);
             return before.known(known.minusDays(1)).sound();
         }
 

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Runs scripts one after another, then takes the result from the views {@code adjustments} and {@code rejected}. */
+/**
+ * Runs scripts one after another, then takes the result from what they leave behind: {@code adjustments}, {@code growth}
+ * and {@code rejected}.
+ */
 public final class RunSql {
 
     private RunSql() {}
@@ -43,6 +46,12 @@ public final class RunSql {
         try (ResultSet row = statement.executeQuery("SELECT clause, scope, kind, amount FROM adjustments")) {
             while (row.next()) {
                 result.line(row.getString(1), row.getString(2), row.getString(3), row.getBigDecimal(4));
+            }
+        }
+        try (ResultSet row = statement.executeQuery("SELECT school, met, counted, learners_met, learners FROM growth")) {
+            while (row.next()) {
+                result.count(row.getString(1), row.getLong(2), row.getLong(3));
+                result.count(Result.learnersOf(row.getString(1)), row.getLong(4), row.getLong(5));
             }
         }
         try (ResultSet row = statement.executeQuery("SELECT rows FROM rejected")) {

@@ -20,6 +20,7 @@ import org.kie.api.runtime.KieSession;
 import textbook.Facts.Adjustment;
 import textbook.Facts.Dates;
 import textbook.Facts.School;
+import textbook.Facts.SchoolGrowth;
 import textbook.Facts.Semester;
 import textbook.Facts.Tier;
 
@@ -52,6 +53,11 @@ public final class Textbook {
         for (Object made : session.getObjects(new ClassObjectFilter(Adjustment.class))) {
             Adjustment line = (Adjustment) made;
             result.line(line.clause(), line.school(), line.kind(), line.amount());
+        }
+        for (Object made : session.getObjects(new ClassObjectFilter(SchoolGrowth.class))) {
+            SchoolGrowth growth = (SchoolGrowth) made;
+            String group = growth.group() == SchoolGrowth.Group.ALL ? growth.school() : Result.learnersOf(growth.school());
+            result.count(group, growth.met(), growth.counted());
         }
         session.dispose();
         result.write(out);

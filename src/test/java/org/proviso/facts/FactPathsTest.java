@@ -16,7 +16,7 @@ class FactPathsTest {
     private static final String HEADER = "student,school,term,day";
     private static final String FIRST = "S-1,Alder,Fall,2026-08-17";
     private static final String FIRST_FACT = "S-1 | Alder | Fall | 2026-08-17";
-    private static final String OUTSIDE = "SECRET-1,SECRET-2\n";
+    private static final String OUTSIDE = "student,SECRET-1,SECRET-2\n";
 
     @TempDir
     private Path around;

@@ -100,15 +100,19 @@ class NaturalKeyTest {
 
     @Test
     void rows_of_different_keys_are_different_facts_though_all_else_is_equal() throws Exception {
-        SmallContract contract =
-                SmallContract.in(folder, """
-                    Withdrawal:
-                      file: facts/left.csv
-                      key: [student, campus]
-                      fields: { student: student }
-                    """).file("facts/left.csv", "student,campus", "S-1,A", "S-1,B");
+        SmallContract contract = SmallContract.in(folder, """
+            Withdrawal:
+              file: facts/left.csv
+              key: [student, campus]
+              fields: { student: student }
+            """);
+        SmallContract.Read two = contract.file("facts/left.csv", "student,campus", "S-1,A", "S-1,B")
+                .read();
+        SmallContract.Read others = contract.file("facts/left.csv", "student,campus", "S-1,A", "S-1,C")
+                .read();
 
-        assertEquals(List.of("S-1 | -", "S-1 | -"), contract.read().facts());
+        assertEquals(List.of("S-1 | -", "S-1 | -"), two.facts());
+        assertNotEquals(two.hash(), others.hash());
     }
 
     @Test
