@@ -246,6 +246,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             if (text.startsWith("/")
                     || text.contains("\\")
                     || text.contains(":")
+                    || text.chars().anyMatch(Character::isISOControl)
                     || text.matches(".*[*?\\[\\]].*")
                     || List.of(text.split("/")).contains("..")) {
                 findings.add(

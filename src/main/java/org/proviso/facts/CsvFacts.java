@@ -13,12 +13,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.proviso.contract.Nearest;
 
 /** CSV with a header line: columns by their names, in any order, others ignored (RFC 4180, UTF-8). */
 final class CsvFacts implements FactReader {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** What is said of a file with none of the columns: its first line may be a person's, so it is not shown. */
+    static final String NO_HEADER = "Maybe the file lacks the line that names its columns.";
+
+    private static final Pattern TOO_LONG =
+            Pattern.compile("maximum buffer size .*\\(record starting at line (\\d+)\\)", Pattern.DOTALL);
+    private static final String EMPTY = " is empty; not even a header line names its columns.";
     private static final int LONGEST_RECORD = 1 << 20;
 
     @Override
@@ -28,9 +35,12 @@ final class CsvFacts implements FactReader {
         try (CsvReader<CsvRecord> csv = open(FactSource.utf8(bytes))) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
-                throw new FactsUnreadable(shown + " is empty; not even a header line names its columns.");
+                throw new FactsUnreadable(shown + EMPTY);
             }
             List<String> header = names(records.next());
+            if (header.equals(List.of(""))) {
+                throw new FactsUnreadable(shown + EMPTY);
+            }
             int[] positions = positions(shown, header, columns);
             while (records.hasNext()) {
                 CsvRecord row = records.next();
@@ -41,8 +51,7 @@ final class CsvFacts implements FactReader {
                 rows.row(record, row.getStartingLineNumber(), cells(row, positions), fault);
             }
         } catch (CsvParseException | UncheckedIOException broken) {
-            Exception cause = broken.getCause() instanceof IOException io ? io : broken;
-            throw FactSource.broken(shown, record, cause);
+            throw broken(shown, record, broken);
         } catch (IOException broken) {
             throw FactSource.broken(shown, record, broken);
         }
@@ -55,8 +64,29 @@ final class CsvFacts implements FactReader {
             Iterator<CsvRecord> records = csv.iterator();
             return records.hasNext() ? names(records.next()) : List.of();
         } catch (CsvParseException | UncheckedIOException broken) {
-            throw FactSource.broken(file.toString(), 0, broken);
+            throw broken(file.toString(), 0, broken);
         }
+    }
+
+    private static FactsUnreadable broken(String shown, long record, RuntimeException broken) {
+        if (broken.getCause() instanceof IOException unread) {
+            Matcher tooLong = TOO_LONG.matcher(String.valueOf(broken.getMessage()) + unread.getMessage());
+            if (tooLong.find()) {
+                return tooLong(shown, record, tooLong.group(1), broken);
+            }
+            return FactSource.broken(shown, record, unread);
+        }
+        Matcher tooLong = TOO_LONG.matcher(String.valueOf(broken.getMessage()));
+        return tooLong.find()
+                ? tooLong(shown, record, tooLong.group(1), broken)
+                : FactSource.broken(shown, record, broken);
+    }
+
+    private static FactsUnreadable tooLong(String shown, long record, String line, Exception cause) {
+        return new FactsUnreadable(
+                shown + (record > 0 ? ", after record " + record : "") + ": the record that begins on line " + line
+                        + " is longer than a million characters. Maybe a quotation mark in it opens and never closes.",
+                cause);
     }
 
     private static CsvReader<CsvRecord> open(Reader text) {
@@ -64,14 +94,13 @@ final class CsvFacts implements FactReader {
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_RECORD)
                 .ofCsvRecord(text);
     }
 
     private static List<String> names(CsvRecord header) {
-        return header.getFields().stream()
-                .map(name -> name.replace(String.valueOf(BYTE_ORDER_MARK), "").strip())
-                .toList();
+        return header.getFields().stream().map(String::strip).toList();
     }
 
     private static int[] positions(String shown, List<String> header, List<String> columns) throws FactsUnreadable {
@@ -81,7 +110,7 @@ final class CsvFacts implements FactReader {
             positions[at] = header.indexOf(column);
             if (positions[at] < 0) {
                 throw new FactsUnreadable(shown + " has no column \"" + column + "\", so nobody would be counted. "
-                        + Nearest.maybe(column, header));
+                        + (columns.stream().noneMatch(header::contains) ? NO_HEADER : Nearest.maybe(column, header)));
             }
             if (header.lastIndexOf(column) != positions[at]) {
                 throw new FactsUnreadable(

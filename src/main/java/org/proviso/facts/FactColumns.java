@@ -39,24 +39,30 @@ public final class FactColumns {
     private void check(FactMapping mapping, String named) throws IOException {
         Path path = folder.resolve(named).normalize();
         Optional<FactReader> reader = FactSource.readerOf(named);
-        if (reader.isEmpty() || !path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
+        if (reader.isEmpty() || !Files.isRegularFile(path) || !path.toRealPath().startsWith(folder.toRealPath())) {
             return;
         }
         List<String> header = headers.computeIfAbsent(path, file -> header(reader.get(), file));
         if (header.isEmpty()) {
             return;
         }
-        for (Written column : columns(mapping)) {
-            String name = column.text().split(" as ", 2)[0].strip();
-            if (!header.contains(name)) {
-                findings.add(
-                        column.place(),
-                        "unknown-column",
-                        named + " has no column \"" + name + "\"; no "
-                                + mapping.type().text() + " could be read, and nobody would be counted.",
-                        Nearest.maybe(name, header));
-            }
+        List<Written> missing = columns(mapping).stream()
+                .filter(column -> !header.contains(column.text()) && !header.contains(withoutFormat(column)))
+                .toList();
+        boolean none = missing.size() == columns(mapping).size();
+        for (Written column : missing) {
+            String name = withoutFormat(column);
+            findings.add(
+                    column.place(),
+                    "unknown-column",
+                    named + " has no column \"" + name + "\"; no "
+                            + mapping.type().text() + " could be read, and nobody would be counted.",
+                    none ? CsvFacts.NO_HEADER : Nearest.maybe(name, header));
         }
+    }
+
+    private static String withoutFormat(Written column) {
+        return column.text().split(" as ", 2)[0].strip();
     }
 
     private static List<String> header(FactReader reader, Path file) {

@@ -70,7 +70,7 @@ public final class FactLoader {
         try {
             FactLoader loader = new FactLoader(store, asOf, progress);
             for (FactSchema schema : schemas) {
-                loader.typings.add(loader.new Typing(schema, loader.typings.size()));
+                loader.typings.add(loader.new Typing(schema, loader.typings.size(), currency));
             }
             loader.read(source);
             loader.settle(family, currency);
@@ -122,17 +122,18 @@ public final class FactLoader {
             typing.begin(stream.name(), Optional.empty());
         }
         MessageDigest digest = Fingerprint.sha256();
-        NdjsonFacts.read(new DigestInputStream(stream.lines(), digest), stream.name(), (number, values, fault) -> {
-            Typing typing =
-                    byType.get(Optional.ofNullable(values.get(NdjsonFacts.TYPE)).orElse(""));
+        NdjsonFacts.read(new DigestInputStream(stream.lines(), digest), stream.name(), (number, line) -> {
+            Typing typing = byType.get(
+                    Optional.ofNullable(line.values().get(NdjsonFacts.TYPE)).orElse(""));
             if (typing == null) {
-                String reason = !fault.isEmpty()
-                        ? fault
+                String reason = !line.fault().isEmpty()
+                        ? line.fault()
                         : "names no fact type of the contract under \"" + NdjsonFacts.TYPE + "\". "
                                 + Nearest.maybe("", byType.keySet());
                 store.reject(new RejectedRow("", stream.name(), number, number, "", reason, Optional.empty()));
             } else {
-                typing.row(number, number, NdjsonFacts.cells(values, typing.schema.columns()), fault);
+                List<String> columns = typing.schema.columns();
+                typing.row(number, number, line.cells(columns), line.fault(columns));
             }
         });
         store.digest(stream.name(), HexFormat.of().formatHex(digest.digest()));
@@ -181,14 +182,14 @@ public final class FactLoader {
         private int file;
         private long waiting;
 
-        Typing(FactSchema schema, int number) throws SQLException {
+        Typing(FactSchema schema, int number, Currency currency) throws SQLException {
             this.schema = schema;
-            this.sql = new TypedSql(schema);
+            this.sql = new TypedSql(schema, currency.getDefaultFractionDigits());
             this.raw = "raw" + number;
             this.good = "good" + number;
             this.facts = "facts" + number;
             store.run("CREATE TABLE " + raw + " (" + sql.rawColumns() + ")");
-            store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw));
+            store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw, fileKnown));
             store.run("CREATE TABLE " + good + " AS " + sound());
             store.run("DROP TABLE typed");
         }
@@ -233,7 +234,7 @@ public final class FactLoader {
 
         private void type() throws SQLException {
             appender.orElseThrow().flush();
-            store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw));
+            store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw, fileKnown));
             store.run("INSERT INTO " + good + " SELECT * FROM (" + sound() + ")"
                     + asOf.map(day -> " WHERE known IS NULL OR known <= DATE '" + day + "'")
                             .orElse(""));
@@ -251,12 +252,15 @@ public final class FactLoader {
                             .toList());
         }
 
+        /** What had become known on the day asked for; a row that arrived later did not count then, sound or not. */
+        private String knownThen() {
+            return asOf.map(day -> "(known IS NULL OR known <= DATE '" + day + "')")
+                    .orElse("true");
+        }
+
         private String sound() {
-            String known = fileKnown
-                    .map(day -> "coalesce(known, DATE '" + day + "') AS known")
-                    .orElse("known");
-            return "SELECT *, " + sql.digest() + " AS digest FROM (SELECT file, record, line, about, " + known
-                    + ", nkey, " + String.join(", ", sql.valueColumns()) + " FROM typed WHERE " + faultless() + ")";
+            return "SELECT *, " + sql.digest() + " AS digest FROM (SELECT file, record, line, about, known, nkey, "
+                    + String.join(", ", TypedSql.valueColumns(schema)) + " FROM typed WHERE " + faultless() + ")";
         }
 
         private void reject() throws SQLException {
@@ -268,7 +272,7 @@ public final class FactLoader {
             }
             try (Statement statement = store.connection().createStatement();
                     ResultSet row = statement.executeQuery(query + " FROM typed JOIN " + raw
-                            + " USING (file, record) WHERE NOT (" + faultless() + ")")) {
+                            + " USING (file, record) WHERE " + knownThen() + " AND NOT (" + faultless() + ")")) {
                 while (row.next()) {
                     store.reject(rejected(row, faults));
                 }
@@ -354,7 +358,7 @@ public final class FactLoader {
         }
 
         FactTable table() throws SQLException {
-            String columns = "file, record, line, about, " + String.join(", ", sql.valueColumns());
+            String columns = "file, record, line, about, " + String.join(", ", TypedSql.valueColumns(schema));
             if (subjectColumn().isPresent()) {
                 store.run("CREATE TABLE " + facts + " AS SELECT n AS subject_no, " + columns + " FROM " + good
                         + " JOIN subjects ON s = " + subjectColumn().get() + " ORDER BY subject_no");

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Where facts come from: the folder of a contract, another folder, or a stream. */
 public sealed interface FactSource {
 
+    /** What some programs write before the text; it belongs to no name. */
+    char BYTE_ORDER_MARK = '\uFEFF';
+
     /** The files of a contract, each where its contract says, inside a folder. */
     record Folder(Path root, boolean contractsOwn) implements FactSource {
 
@@ -48,8 +51,8 @@ public sealed interface FactSource {
     record Stream(InputStream lines, String name) implements FactSource {}
 
     /** Text of a file or stream; anything that is not UTF-8 stops the reading. */
-    static Reader utf8(InputStream bytes) {
-        return new BufferedReader(
+    static Reader utf8(InputStream bytes) throws IOException {
+        BufferedReader text = new BufferedReader(
                 new InputStreamReader(
                         bytes,
                         StandardCharsets.UTF_8
@@ -57,6 +60,11 @@ public sealed interface FactSource {
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
                 1 << 16);
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     /** The message for a file that broke while it was read. */

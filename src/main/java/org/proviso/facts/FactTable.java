@@ -17,7 +17,7 @@ record FactTable(String name, FactSchema schema) {
             throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT rowid, about");
         sql.append(schema.subject().isPresent() ? ", subject_no" : ", -1");
-        new TypedSql(schema).valueColumns().forEach(column -> sql.append(", ").append(column));
+        TypedSql.valueColumns(schema).forEach(column -> sql.append(", ").append(column));
         sql.append(" FROM ").append(name).append(' ').append(where);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql.toString())) {

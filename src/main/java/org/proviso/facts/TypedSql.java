@@ -1,8 +1,12 @@
 package org.proviso.facts;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.proviso.facts.FactSchema.DateColumn;
 import org.proviso.facts.FactSchema.FactField;
 
@@ -12,16 +16,22 @@ import org.proviso.facts.FactSchema.FactField;
  */
 final class TypedSql {
 
-    private static final String WHOLE = "[+-]?[0-9]{1,9}";
-    private static final String LONG = "[+-]?[0-9]{1,18}";
+    private static final String WHOLE = "[+-]?[0-9]+";
     private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,10})?";
     private static final String UNIT = "chr(31)";
 
     private final FactSchema schema;
     private final List<String> columns;
+    private final String money;
 
-    TypedSql(FactSchema schema) {
+    /**
+     * For the rows of a schema.
+     *
+     * @param decimals of the contract's currency; an amount with more is no amount
+     */
+    TypedSql(FactSchema schema, int decimals) {
         this.schema = schema;
+        this.money = "[+-]?[0-9]{1,18}" + (decimals == 0 ? "" : "(\\.[0-9]{1," + decimals + "}0*)?");
         this.columns = schema.columns();
     }
 
@@ -43,7 +53,7 @@ final class TypedSql {
     }
 
     /** Field f as typed value vN and fault eN, from the raw table. */
-    String typed(String rawTable) {
+    String typed(String rawTable, Optional<LocalDate> fileKnown) {
         List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
         for (int at = 0; at < schema.fields().size(); at++) {
             FactField field = schema.fields().get(at);
@@ -51,9 +61,9 @@ final class TypedSql {
             select.add(value(field, value) + " AS v" + at);
             select.add(fault(field, value) + " AS e" + at);
         }
-        date(schema.about(), "about", select);
-        date(schema.known(), "known", select);
-        List<String> key = schema.key().stream().map(this::raw).toList();
+        date(schema.about(), "about", Optional.empty(), select);
+        date(schema.known(), "known", fileKnown, select);
+        List<String> key = schema.key().stream().map(this::key).toList();
         select.add("concat_ws(" + UNIT + ", " + String.join(", ", key) + ") AS nkey");
         List<String> kept = new ArrayList<>();
         schema.keep().forEach((column, value) -> kept.add(raw(column) + " = " + text(value)));
@@ -61,14 +71,30 @@ final class TypedSql {
                 + (kept.isEmpty() ? "" : " WHERE fault IS NOT NULL OR (" + String.join(" AND ", kept) + ")");
     }
 
-    private void date(java.util.Optional<DateColumn> column, String name, List<String> select) {
+    /** A part of the natural key: as a value where the column is read as one, so that 9/4 and 09/04 are one day. */
+    private String key(String column) {
+        return schema.fields().stream()
+                .filter(field -> field.column().equals(column))
+                .map(field -> value(field, raw(column)))
+                .findFirst()
+                .or(() -> Stream.of(schema.about(), schema.known())
+                        .flatMap(Optional::stream)
+                        .filter(date -> date.column().equals(column))
+                        .map(date -> date(raw(column), date.pattern()))
+                        .findFirst())
+                .map(value -> "coalesce((" + value + ")::VARCHAR, '')")
+                .orElseGet(() -> raw(column));
+    }
+
+    private void date(Optional<DateColumn> column, String name, Optional<LocalDate> otherwise, List<String> select) {
+        String other = otherwise.map(day -> "DATE '" + day + "'").orElse("NULL::DATE");
         if (column.isPresent()) {
             String value = raw(column.get().column());
             DatePattern pattern = column.get().pattern();
-            select.add(date(value, pattern) + " AS " + name);
-            select.add(dateFault(value, pattern, false) + " AS e_" + name);
+            select.add("coalesce(" + date(value, pattern) + ", " + other + ") AS " + name);
+            select.add(dateFault(value, pattern, otherwise.isPresent()) + " AS e_" + name);
         } else {
-            select.add("NULL::DATE AS " + name);
+            select.add(other + " AS " + name);
             select.add("NULL::VARCHAR AS e_" + name);
         }
     }
@@ -83,25 +109,30 @@ final class TypedSql {
                 + date(value, pattern) + " IS NULL THEN " + text("is not a date") + " END";
     }
 
-    private static String value(FactField field, String value) {
+    private String value(FactField field, String value) {
         return switch (field.kind()) {
             case TEXT -> field.words().isEmpty() ? "nullif(" + value + ", '')" : words(field, value);
             case WORD, FLAG -> words(field, value);
             case WHOLE ->
-                "CASE WHEN regexp_full_match(" + value + ", " + text(wholeRegex(field)) + ") THEN " + value
-                        + "::BIGINT END";
-            case DECIMAL ->
-                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
-                        + "::DECIMAL(28,10) END";
-            case MONEY ->
-                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
-                        + "::DECIMAL(28,4) END";
+                "CASE WHEN regexp_full_match(" + value + ", " + text(WHOLE) + ") AND try_cast(" + value
+                        + " AS BIGINT) BETWEEN "
+                        + (isLong(field)
+                                ? Long.MIN_VALUE + 1 + " AND " + Long.MAX_VALUE
+                                : Integer.MIN_VALUE + " AND " + Integer.MAX_VALUE)
+                        + " THEN try_cast(" + value
+                        + " AS BIGINT) END";
+            case DECIMAL -> decimal(value, DECIMAL);
+            case MONEY -> decimal(value, money);
             case DATE -> date(value, field.pattern().orElseThrow());
         };
     }
 
-    private static String wholeRegex(FactField field) {
-        return field.declared().type().equalsIgnoreCase("long") ? LONG : WHOLE;
+    private static String decimal(String value, String regex) {
+        return "CASE WHEN regexp_full_match(" + value + ", " + text(regex) + ") THEN " + value + "::DECIMAL(28,10) END";
+    }
+
+    private static boolean isLong(FactField field) {
+        return field.declared().type().equalsIgnoreCase("long");
     }
 
     private static String words(FactField field, String value) {
@@ -118,7 +149,7 @@ final class TypedSql {
         return sql.append(" END").toString();
     }
 
-    private static String fault(FactField field, String value) {
+    private String fault(FactField field, String value) {
         if (field.kind() == FactSchema.Kind.DATE) {
             return dateFault(
                     value, field.pattern().orElseThrow(), field.declared().optional());
@@ -133,29 +164,39 @@ final class TypedSql {
             case MONEY -> "is not an amount of money";
             default -> "is not a word the contract maps";
         };
-        return "CASE" + missing + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed) + " END";
+        String tooLarge = field.kind() == FactSchema.Kind.WHOLE
+                ? " WHEN regexp_full_match(" + value + ", " + text(WHOLE) + ") AND " + typed + " IS NULL THEN "
+                        + text(
+                                field.declared().range().isEmpty()
+                                        ? "is too large a number"
+                                        : "lies outside " + field.declared().range())
+                : "";
+        return "CASE" + missing + tooLarge + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed)
+                + " END";
     }
 
     private static String range(FactField field, String typed) {
         String range = field.declared().range();
-        if (range.isEmpty() || (field.kind() != FactSchema.Kind.WHOLE && field.kind() != FactSchema.Kind.DECIMAL)) {
+        boolean number = field.kind() == FactSchema.Kind.WHOLE
+                || field.kind() == FactSchema.Kind.DECIMAL
+                || field.kind() == FactSchema.Kind.MONEY;
+        if (range.isEmpty() || !number) {
             return "";
         }
         String[] ends = range.split("\\.\\.", -1);
         StringBuilder sql = new StringBuilder();
-        if (!ends[0].isBlank()) {
-            sql.append(" WHEN ").append(typed).append(" < ").append(Long.parseLong(ends[0].strip()));
-            sql.append(" THEN ").append(text("lies outside " + range));
-        }
-        if (ends.length > 1 && !ends[1].isBlank()) {
-            sql.append(" WHEN ").append(typed).append(" > ").append(Long.parseLong(ends[1].strip()));
-            sql.append(" THEN ").append(text("lies outside " + range));
+        for (int end = 0; end < Math.min(2, ends.length); end++) {
+            if (!ends[end].isBlank()) {
+                sql.append(" WHEN ").append(typed).append(end == 0 ? " < " : " > ");
+                sql.append(new BigDecimal(ends[end].strip()).toPlainString());
+                sql.append(" THEN ").append(text("lies outside " + range));
+            }
         }
         return sql.toString();
     }
 
     /** The typed table's columns without the faults. */
-    List<String> valueColumns() {
+    static List<String> valueColumns(FactSchema schema) {
         List<String> names = new ArrayList<>();
         for (int at = 0; at < schema.fields().size(); at++) {
             names.add("v" + at);
@@ -184,7 +225,7 @@ final class TypedSql {
     String digest() {
         List<String> parts = new ArrayList<>(List.of(text(schema.type()), "nkey", "coalesce(about::VARCHAR, '')"));
         parts.add("coalesce(known::VARCHAR, '')");
-        valueColumns().forEach(value -> parts.add("coalesce(" + value + "::VARCHAR, chr(30))"));
+        valueColumns(schema).forEach(value -> parts.add("coalesce(" + value + "::VARCHAR, chr(30))"));
         return "sha256(concat_ws(" + UNIT + ", " + String.join(", ", parts) + "))";
     }
 }
