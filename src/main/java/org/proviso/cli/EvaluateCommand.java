@@ -3,16 +3,17 @@ package org.proviso.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Desk;
 import org.proviso.facts.RejectedRow;
 import org.proviso.statement.Format;
+import org.proviso.statement.SpreadsheetText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,34 +50,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        for (Path file : Stream.of(out, rejected).filter(Objects::nonNull).toList()) {
+            Output.check(file);
+        }
         Desk.Evaluated evaluated;
         try (Bar bar = Bar.atTerminal()) {
             evaluated = options.desk().evaluate(options.request(bar));
         }
         if (rejected != null) {
-            write(rejected, rejectedRows(evaluated.rejected()));
+            Output.write(rejected, rejectedRows(evaluated.rejected()));
         }
         String text = format.of(evaluated.statement());
         if (out == null) {
-            PrintWriter console =
-                    java.util.Objects.requireNonNull(spec).commandLine().getOut();
-            console.print(text);
-            console.flush();
+            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
         } else {
-            write(out, text);
+            Output.write(out, text);
         }
         return 0;
     }
 
-    /** Writes beside the file and then moves it there, so that a full disk leaves no half statement. */
-    private static void write(Path file, String text) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "statement", ".tmp");
-        Files.writeString(beside, text, StandardCharsets.UTF_8);
-        Files.move(beside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String rejectedRows(List<RejectedRow> rows) {
-        java.io.StringWriter text = new java.io.StringWriter();
+    private static String rejectedRows(List<RejectedRow> rows) throws IOException {
+        StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         csv.writeRecord("type", "file", "record", "line", "column", "reason", "value");
         for (RejectedRow row : rows) {
@@ -87,8 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     String.valueOf(row.line()),
                     row.column(),
                     row.reason(),
-                    row.value().orElse(""));
+                    SpreadsheetText.of(row.value().orElse("")));
         }
+        csv.close();
         return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.proviso.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -60,9 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
                     : options.desk()
                             .explainSubject(options.request(bar), java.util.Objects.requireNonNull(asked.subject));
         }
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
+        Output.print(java.util.Objects.requireNonNull(spec).commandLine().getOut(), text);
         return 0;
     }
 }

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import org.proviso.contract.Finding;
 import org.proviso.desk.ContractRefused;
-import org.proviso.desk.UnknownName;
 import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
 import picocli.CommandLine;
 

@@ -3,7 +3,11 @@ package org.proviso.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +23,19 @@ import picocli.CommandLine.Command;
 public final class Main {
 
     private Main() {}
+
+    /** Examples as they stand, so that a line can be typed; the rest of the help is wrapped for a terminal. */
+    private static String examples(CommandLine.Help help) {
+        return String.join("\n", help.commandSpec().usageMessage().footer()) + "\n";
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw new CommandLine.TypeConversionException("\"" + text + "\" is no day such as 2027-06-01");
+        }
+    }
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] args) {
@@ -47,7 +64,11 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::day)
                 .setExecutionExceptionHandler(Failures::handle);
+        Map<String, CommandLine.IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+        sections.put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER, Main::examples);
+        line.setHelpSectionMap(sections);
         String[] given = args.length == 0 ? new String[] {"--help"} : Arrays.copyOf(args, args.length);
         int code = line.execute(given);
         out.flush();

@@ -16,6 +16,7 @@ import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.explain.Explainer;
+import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactColumns;
 import org.proviso.facts.FactLoader;
 import org.proviso.facts.FactSchema;
@@ -90,20 +91,17 @@ public final class Desk {
     public String explainScope(Request request, String clause, String scope)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(
-                        request,
-                        (opened, evaluator, store) -> new Explainer(opened.contract(), evaluator, store)
-                                .scope(clause, scope, request.progress()))
-                .orElseThrow(() -> new UnknownName("There is no clause " + clause + " in the contract."));
+                request,
+                (opened, evaluator, store) ->
+                        new Explainer(opened.contract(), evaluator, store).scope(clause, scope, request.progress()));
     }
 
     /** Explains what a subject came to under every clause. */
     public String explainSubject(Request request, String subject)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(
-                        request,
-                        (opened, evaluator, store) ->
-                                new Explainer(opened.contract(), evaluator, store).subject(subject))
-                .orElseThrow(() -> new UnknownName("No fact names the subject asked for."));
+                request,
+                (opened, evaluator, store) -> new Explainer(opened.contract(), evaluator, store).subject(subject));
     }
 
     private static FactStore load(Request request, Opened opened, Verified verified)

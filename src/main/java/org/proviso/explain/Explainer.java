@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.proviso.contract.Clause;
+import org.proviso.contract.Nearest;
 import org.proviso.evaluate.Adjustment;
 import org.proviso.evaluate.Because;
 import org.proviso.evaluate.Evaluation;
@@ -42,14 +45,22 @@ public final class Explainer {
         this.described = new Described(contract.family().text());
     }
 
-    /** The lines of a clause for a scope; nothing when there is no such clause. */
-    public Optional<String> scope(String number, String scope, Progress progress)
-            throws EvaluationRefused, FactsUnreadable {
+    /**
+     * The lines of a clause for a scope.
+     *
+     * @throws UnknownName when the contract has no such clause, or the statement no such scope
+     */
+    public String scope(String number, String scope, Progress progress)
+            throws EvaluationRefused, FactsUnreadable, UnknownName {
         Optional<Clause> clause = contract.contract().clause(number);
         if (clause.isEmpty()) {
-            return Optional.empty();
+            throw new UnknownName("There is no clause " + number + " in the contract.");
         }
         Evaluation evaluation = evaluator.evaluate(progress);
+        Set<String> scopes = scopes(evaluation);
+        if (!scopes.contains(scope)) {
+            throw new UnknownName("The statement has no scope \"" + scope + "\". " + Nearest.maybe(scope, scopes));
+        }
         heading(clause.get(), scope);
         List<Adjustment> lines = evaluation.adjustments().stream()
                 .filter(line -> line.clause().equals(number) && line.scope().equals(scope))
@@ -72,7 +83,15 @@ public final class Explainer {
                         || lines.stream().anyMatch(one -> one.outcomes().contains(outcome)))
                 .toList();
         outcomes(behind);
-        return Optional.of(text.toString());
+        return text.toString();
+    }
+
+    private static Set<String> scopes(Evaluation evaluation) {
+        Set<String> scopes = new TreeSet<>();
+        evaluation.adjustments().forEach(line -> scopes.add(line.scope()));
+        evaluation.measures().forEach(measure -> scopes.add(measure.getScope()));
+        evaluation.outcomes().forEach(outcome -> scopes.add(outcome.getScope()));
+        return scopes;
     }
 
     private void heading(Clause clause, String scope) {
@@ -195,11 +214,15 @@ public final class Explainer {
         return String.join("; ", places);
     }
 
-    /** What a subject came to under every clause, and all that was concluded on the way; nothing when unknown. */
-    public Optional<String> subject(String name) throws EvaluationRefused, FactsUnreadable {
+    /**
+     * What a subject came to under every clause, and all that was concluded on the way.
+     *
+     * @throws UnknownName when no fact names the subject; the message does not name it either
+     */
+    public String subject(String name) throws EvaluationRefused, FactsUnreadable, UnknownName {
         Optional<SubjectMatches> found = evaluator.explain(name);
         if (found.isEmpty()) {
-            return Optional.empty();
+            throw new UnknownName("No fact names the subject asked for.");
         }
         SubjectMatches subject = found.get();
         line(0, "Subject " + name + ", statement " + evaluator.statement().title());
@@ -226,7 +249,7 @@ public final class Explainer {
         }
         onTheWay(subject);
         facts(subject.facts());
-        return Optional.of(text.toString());
+        return text.toString();
     }
 
     private void onTheWay(SubjectMatches subject) throws FactsUnreadable {

@@ -10,6 +10,7 @@ public abstract class ClausePart {
     private String clause = "";
     private LocalDate from = LocalDate.MIN;
     private LocalDate through = LocalDate.MAX;
+    private boolean anyDay;
     private @Nullable Place place;
 
     /** The number of the clause that states it, {@code 4.2}. */
@@ -17,17 +18,15 @@ public abstract class ClausePart {
         return clause;
     }
 
-    /** Whether the values hold on a day; a missing day is in no span. */
+    /**
+     * Whether the values count for a fact of a day; a missing day is in no span. Where the contract counts by the
+     * period's end, the values in force then count for facts of any day.
+     */
     public boolean inForce(@Nullable LocalDate day) {
-        return day != null && !day.isBefore(from) && !day.isAfter(through);
+        return day != null && (anyDay || (!day.isBefore(from) && !day.isAfter(through)));
     }
 
-    /** Whether the values hold on any day of a span, both ends included. */
-    public boolean meets(LocalDate first, LocalDate last) {
-        return !first.isAfter(through) && !last.isBefore(from);
-    }
-
-    /** First day in force; LocalDate.MIN where the contract counts by the period's end. */
+    /** First day in force; LocalDate.MIN where nothing came before. */
     public LocalDate since() {
         return from;
     }
@@ -42,10 +41,11 @@ public abstract class ClausePart {
         return place;
     }
 
-    void belongs(String clause, LocalDate from, LocalDate through, @Nullable Place place) {
+    void belongs(String clause, LocalDate from, LocalDate through, boolean anyDay, @Nullable Place place) {
         this.clause = clause;
         this.from = from;
         this.through = through;
+        this.anyDay = anyDay;
         this.place = place;
     }
 }

@@ -97,6 +97,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                     clause.id().text(),
                     LocalDate.MIN,
                     LocalDate.MAX,
+                    true,
                     given.type().place());
         }
         if (made instanceof Measure measure) {

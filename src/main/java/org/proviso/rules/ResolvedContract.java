@@ -73,12 +73,8 @@ public record ResolvedContract(
         DeclaredBean bean = new DeclaredBean(family, part.type());
         ClausePart fact = (ClausePart) bean.make();
         part.values().forEach((field, value) -> bean.setter(field).set(fact, value));
-        boolean byFact = part.countsOn() == Clause.CountsOn.DATE_OF_EACH_FACT;
-        fact.belongs(
-                part.clause(),
-                byFact ? part.from() : LocalDate.MIN,
-                byFact ? part.through() : LocalDate.MAX,
-                part.place());
+        boolean anyDay = part.countsOn() == Clause.CountsOn.PERIOD_END;
+        fact.belongs(part.clause(), part.from(), part.through(), anyDay, part.place());
         if (fact instanceof Band band) {
             band.spans(part.lower(), part.upper());
         }

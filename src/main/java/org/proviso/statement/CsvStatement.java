@@ -2,7 +2,9 @@ package org.proviso.statement;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** The lines of a statement as CSV. */
 final class CsvStatement {
@@ -27,24 +29,24 @@ final class CsvStatement {
                 "references_total");
         for (Statement.Line line : statement.lines()) {
             csv.writeRecord(
-                    safe(statement.contract()),
-                    safe(statement.id()),
+                    SpreadsheetText.of(statement.contract()),
+                    SpreadsheetText.of(statement.id()),
                     statement.provisional() ? "provisional" : "final",
-                    safe(line.clause()),
-                    safe(line.title()),
-                    safe(line.rule()),
+                    SpreadsheetText.of(line.clause()),
+                    SpreadsheetText.of(line.title()),
+                    SpreadsheetText.of(line.rule()),
                     line.kind(),
-                    safe(line.scope()),
+                    SpreadsheetText.of(line.scope()),
                     line.amount().plain(),
                     line.amount().currency().getCurrencyCode(),
-                    safe(line.because()),
+                    SpreadsheetText.of(line.because()),
                     String.valueOf(line.referencesTotal()));
         }
+        try {
+            csv.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text in memory can always be written", impossible);
+        }
         return text.toString();
-    }
-
-    /** A spreadsheet takes text that begins so for a formula; a quote mark before it keeps it text. */
-    private static String safe(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -88,6 +88,7 @@ class FieldKindsTest {
             delimiter = '|',
             value = {
                 "one,1,5,,true,,              | number 'one' is not a whole number",
+                "9223372036854775808,1,5,,true,, | number '9223372036854775808' is too large a number",
                 "1,1e1,5,,true,,              | hours '1e1' is not a number",
                 "1,1.,5,,true,,               | hours '1.' is not a number",
                 "1,.5,5,,true,,               | hours '.5' is not a number",

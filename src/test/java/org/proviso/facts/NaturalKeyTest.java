@@ -99,6 +99,36 @@ class NaturalKeyTest {
     }
 
     @Test
+    void a_number_that_is_part_of_the_key_is_the_same_number_however_it_is_written() throws Exception {
+        SmallContract contract = SmallContract.in(
+                        folder, SmallContract.SESSIONS.replace("[session, student]", "[planned, student]"))
+                .file(
+                        "facts/sessions.csv",
+                        "student,subject,planned,given,group,status,signed,day",
+                        "S-1,Reading,90,60,3,HELD,V+D,9/14/2026",
+                        "S-1,Reading,090,60,3,HELD,V+D,9/14/2026");
+
+        assertEquals(1, contract.read().facts().size());
+        assertEquals(List.of(), contract.read().shown());
+    }
+
+    @Test
+    void words_that_mean_the_same_are_different_keys_all_the_same() throws Exception {
+        SmallContract contract = SmallContract.in(
+                        folder,
+                        SmallContract.SESSIONS
+                                .replace("[session, student]", "[status, student]")
+                                .replace("AWAY:", "ILL: STUDENT_ABSENT, AWAY:"))
+                .file(
+                        "facts/sessions.csv",
+                        "student,subject,planned,given,group,status,signed,day",
+                        "S-1,Reading,90,0,3,ILL,V+D,9/14/2026",
+                        "S-1,Reading,90,0,3,AWAY,V+D,9/14/2026");
+
+        assertEquals(2, contract.read().facts().size());
+    }
+
+    @Test
     void rows_of_different_keys_are_different_facts_though_all_else_is_equal() throws Exception {
         SmallContract contract = SmallContract.in(folder, """
             Withdrawal:

@@ -151,6 +151,39 @@ class UnreadableFactsTest {
     }
 
     @Test
+    void a_missing_column_whose_name_holds_the_word_as_is_named_whole() throws Exception {
+        SmallContract contract =
+                SmallContract.in(folder, """
+                    Enrolment:
+                      file: facts/roster.csv
+                      key: [student, term]
+                      fields: { student: student, school: School as of May, term: term }
+                    """).file("facts/roster.csv", "student,School,term", "S-1,Alder,Fall");
+
+        assertEquals(
+                "facts/roster.csv has no column \"School as of May\", so nobody would be counted."
+                        + " Maybe one of: \"School\", \"student\", \"term\".",
+                contract.unreadable());
+        assertEquals(List.of("""
+            contract/contract.yaml:16:41: unknown-column
+              16 |     fields: { student: student, school: School as of May, term: term }
+                 |                                         ^^^^^^^^^^^^^^^^
+            facts/roster.csv has no column "School as of May"; no Enrolment could be read, and nobody would be counted.
+            Maybe one of: "School", "student", "term".\
+            """), contract.findings());
+    }
+
+    @Test
+    void the_format_of_a_day_stands_after_the_last_as() throws Exception {
+        SmallContract contract = SmallContract.in(
+                        folder, SmallContract.ROSTER.replace("day as yyyy-MM-dd", "Same as day as yyyy-MM-dd"))
+                .file("facts/roster.csv", "student,school,term,Same as day", FIRST);
+
+        assertEquals(List.of(), contract.findings());
+        assertEquals(List.of("S-1 | Alder | Fall | 2026-08-17"), contract.read().facts());
+    }
+
+    @Test
     void a_column_that_stands_twice_is_not_guessed_at() throws Exception {
         assertEquals(
                 "facts/roster.csv has two columns \"term\"; it is unclear which of them counts.",

@@ -1,4 +1,4 @@
-package org.proviso.desk;
+package org.proviso.explain;
 
 /** A request for something that is not there: a clause, a statement, a subject. */
 public final class UnknownName extends Exception {

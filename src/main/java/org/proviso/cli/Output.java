@@ -1,0 +1,47 @@
+package org.proviso.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Where results go. */
+final class Output {
+
+    private Output() {}
+
+    /** Prints to standard output; what could not be printed is no success. */
+    static void print(PrintWriter console, String text) throws IOException {
+        console.print(text);
+        console.flush();
+        if (console.checkError()) {
+            throw new IOException("standard output");
+        }
+    }
+
+    /** Refuses a file that could not be written, before any work is done for it. */
+    static void check(Path file) throws Failures.WrongUsage {
+        if (Files.isDirectory(file)) {
+            throw new Failures.WrongUsage(file + " is a folder, not a file to write to.");
+        }
+        Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+        if (!Files.isDirectory(parent)) {
+            throw new Failures.WrongUsage("there is no folder " + parent + " to write " + file.getFileName() + " to.");
+        }
+    }
+
+    /** Writes beside the file and then moves it there, so that a full disk leaves no half statement. */
+    static void write(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
