@@ -263,7 +263,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
 
         private Optional<FactMapping.DateColumn> dateColumn(Entries entries, String name) {
             return entries.optional(name).map(written -> {
-                String[] parts = written.text().split(" as ", 2);
+                String[] parts = written.text().split(" as (?!.* as )", 2);
                 if (parts.length < 2) {
                     findings.add(
                             written.place(),

@@ -31,12 +31,13 @@ public final class FactColumns {
     public void check(List<FactSchema> schemas) throws IOException {
         for (FactSchema schema : schemas) {
             for (FactMapping.FactFile file : schema.mapping().files()) {
-                check(schema.mapping(), file.path().text());
+                check(schema, file.path().text());
             }
         }
     }
 
-    private void check(FactMapping mapping, String named) throws IOException {
+    private void check(FactSchema schema, String named) throws IOException {
+        FactMapping mapping = schema.mapping();
         Path path = folder.resolve(named).normalize();
         Optional<FactReader> reader = FactSource.readerOf(named);
         if (reader.isEmpty() || !Files.isRegularFile(path) || !path.toRealPath().startsWith(folder.toRealPath())) {
@@ -47,11 +48,11 @@ public final class FactColumns {
             return;
         }
         List<Written> missing = columns(mapping).stream()
-                .filter(column -> !header.contains(column.text()) && !header.contains(withoutFormat(column)))
+                .filter(column -> !header.contains(name(schema, column)))
                 .toList();
         boolean none = missing.size() == columns(mapping).size();
         for (Written column : missing) {
-            String name = withoutFormat(column);
+            String name = name(schema, column);
             findings.add(
                     column.place(),
                     "unknown-column",
@@ -61,8 +62,11 @@ public final class FactColumns {
         }
     }
 
-    private static String withoutFormat(Written column) {
-        return column.text().split(" as ", 2)[0].strip();
+    /** A column as the schema reads it: a day's without the format after the last "as". */
+    private static String name(FactSchema schema, Written column) {
+        return schema.columns().contains(column.text())
+                ? column.text()
+                : column.text().split(" as (?!.* as )", 2)[0].strip();
     }
 
     private static List<String> header(FactReader reader, Path file) {

@@ -174,7 +174,7 @@ public record FactSchema(
             String column = cell.value().text();
             Optional<DatePattern> pattern = Optional.empty();
             if (kind.get() == Kind.DATE) {
-                String[] parts = column.split(" as ", 2);
+                String[] parts = column.split(" as (?!.* as )", 2);
                 column = parts[0].strip();
                 pattern = pattern(parts.length < 2 ? "" : parts[1].strip(), cell.value());
             }

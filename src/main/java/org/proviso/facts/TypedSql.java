@@ -3,9 +3,11 @@ package org.proviso.facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.proviso.facts.FactSchema.DateColumn;
 import org.proviso.facts.FactSchema.FactField;
@@ -18,6 +20,10 @@ final class TypedSql {
 
     private static final String WHOLE = "[+-]?[0-9]+";
     private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,10})?";
+    /** Kinds whose values can be written in several ways; words that mean the same are still different keys. */
+    private static final Set<FactSchema.Kind> MEASURED =
+            EnumSet.of(FactSchema.Kind.WHOLE, FactSchema.Kind.DECIMAL, FactSchema.Kind.MONEY, FactSchema.Kind.DATE);
+
     private static final String UNIT = "chr(31)";
 
     private final FactSchema schema;
@@ -74,7 +80,7 @@ final class TypedSql {
     /** A part of the natural key: as a value where the column is read as one, so that 9/4 and 09/04 are one day. */
     private String key(String column) {
         return schema.fields().stream()
-                .filter(field -> field.column().equals(column))
+                .filter(field -> field.column().equals(column) && MEASURED.contains(field.kind()))
                 .map(field -> value(field, raw(column)))
                 .findFirst()
                 .or(() -> Stream.of(schema.about(), schema.known())
