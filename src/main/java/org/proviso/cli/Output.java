@@ -3,6 +3,7 @@ package org.proviso.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,11 @@ final class Output {
 
     /** Writes beside the file and then moves it there, so that a full disk leaves no half statement. */
     static void write(Path file, String text) throws IOException {
+        boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.writeString(file, text); // a device, a pipe or a link is written into, never replaced
+            return;
+        }
         Path beside = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
