@@ -33,7 +33,9 @@ public record Clause(
         /** The one in force at the end of the statement's period. */
         PERIOD_END,
         /** For each fact the one in force on its date. */
-        DATE_OF_EACH_FACT
+        DATE_OF_EACH_FACT,
+        /** Each for the part of the statement's days on which it is in force. */
+        PRO_RATA_BY_DAY
     }
 
     /** A named value with the dates from which each value holds; the first may hold from the contract's start. */

@@ -11,7 +11,7 @@ record ClauseReading(Findings findings) {
 
     private static final String NO_DATE = "nothing says from when the value holds.";
     private static final Set<String> EXPECTED =
-            Set.of("charges", "earns", "forfeits", "adjusts", "reduces", "withholds", "outcome");
+            Set.of("charges", "earns", "forfeits", "adjusts", "reduces", "withholds", "voids", "due", "outcome");
 
     Clause clause(Node item) {
         Entries entries = Entries.of(item, "a clause", findings);
@@ -43,17 +43,23 @@ record ClauseReading(Findings findings) {
 
     private Clause.CountsOn countsOn(Entries entries) {
         Optional<Written> written = entries.optional("counts_on");
-        if (written.isPresent() && written.get().text().equals("date of each fact")) {
-            return Clause.CountsOn.DATE_OF_EACH_FACT;
-        }
-        if (written.isPresent() && !written.get().text().equals("period end")) {
-            findings.add(
-                    written.get().place(),
-                    "unknown-word",
-                    "\"" + written.get().text() + "\" does not say which values are in force.",
-                    "Maybe \"period end\" or \"date of each fact\".");
-        }
-        return Clause.CountsOn.PERIOD_END;
+        return written.flatMap(this::countsOn).orElse(Clause.CountsOn.PERIOD_END);
+    }
+
+    private Optional<Clause.CountsOn> countsOn(Written written) {
+        return switch (written.text()) {
+            case "period end" -> Optional.of(Clause.CountsOn.PERIOD_END);
+            case "date of each fact" -> Optional.of(Clause.CountsOn.DATE_OF_EACH_FACT);
+            case "pro rata by day" -> Optional.of(Clause.CountsOn.PRO_RATA_BY_DAY);
+            default -> {
+                findings.add(
+                        written.place(),
+                        "unknown-word",
+                        "\"" + written.text() + "\" does not say which values are in force.",
+                        "Maybe \"period end\", \"date of each fact\" or \"pro rata by day\".");
+                yield Optional.empty();
+            }
+        };
     }
 
     private List<Clause.Term> terms(Entries entries) {

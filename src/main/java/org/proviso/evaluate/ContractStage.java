@@ -1,8 +1,11 @@
 package org.proviso.evaluate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +15,13 @@ import org.proviso.contract.Contract;
 import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Conclusion;
+import org.proviso.rules.Due;
 import org.proviso.rules.Level;
 import org.proviso.rules.Line;
 import org.proviso.rules.Measure;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.StatementPeriod;
-import org.proviso.rules.Verb;
 
 /** The whole contract over given outcomes: measures, then lines, then limits on the rounded lines. */
 final class ContractStage {
@@ -49,7 +52,7 @@ final class ContractStage {
 
         Money payable(Money nothing) {
             return adjustments.stream()
-                    .filter(adjustment -> adjustment.verb() != Verb.WITHHOLDS)
+                    .filter(adjustment -> adjustment.verb().pays())
                     .map(Adjustment::amount)
                     .reduce(nothing, Money::and);
         }
@@ -73,12 +76,14 @@ final class ContractStage {
                 .toList();
         lines.addAll(adjustments(run(Level.LIMITS, measures, seen)));
         onlyOnce(lines);
+        everyDueIsOnALine(payments.made(), lines);
         List<String> order = contract.contract().clauses().stream()
                 .map(clause -> clause.id().text())
                 .toList();
         lines.sort(Comparator.comparingInt((Adjustment line) -> order.indexOf(line.clause()))
                 .thenComparing(Adjustment::scope)
-                .thenComparing(line -> line.because().rule().name()));
+                .thenComparing(line -> line.because().rule().name())
+                .thenComparing(line -> line.because().sentence()));
         return new Lines(measures, lines);
     }
 
@@ -114,11 +119,19 @@ final class ContractStage {
                         conclusion.verb(),
                         conclusion.scope(),
                         amount,
+                        proRata(conclusion) ? conclusion.part().since() : LocalDate.MIN,
                         because,
                         because.behind(Outcome.class)));
             }
         }
         return adjustments;
+    }
+
+    private boolean proRata(Conclusion conclusion) {
+        return contract.contract()
+                .clause(conclusion.part().getClause())
+                .filter(clause -> clause.countsOn() == Clause.CountsOn.PRO_RATA_BY_DAY)
+                .isPresent();
     }
 
     /** Trusted checks: nothing a rule concludes counts before it passed them. */
@@ -147,10 +160,34 @@ final class ContractStage {
         return amount;
     }
 
+    /** What is due for a subject must not vanish because no line adds it up. */
+    @SuppressWarnings("IdentityHashMapUsage") // two equal dues are two dues
+    private static void everyDueIsOnALine(List<Object> made, List<Adjustment> lines) throws EvaluationRefused {
+        List<Due> dues = made.stream()
+                .filter(Due.class::isInstance)
+                .map(Due.class::cast)
+                .filter(due -> due.amount().exact().value().signum() != 0)
+                .toList();
+        if (dues.isEmpty()) {
+            return;
+        }
+        Set<Due> accounted = Collections.newSetFromMap(new IdentityHashMap<>());
+        lines.forEach(line -> accounted.addAll(line.because().behind(Due.class)));
+        for (Due due : dues) {
+            if (!accounted.contains(due)) {
+                throw new EvaluationRefused("An amount is due under clause " + due.clause() + " at "
+                        + (due.scope().isEmpty() ? "no scope" : due.scope())
+                        + ", and no line adds it up; it would not be paid. Maybe a table of the contract lacks "
+                        + (due.scope().isEmpty() ? "the scope" : due.scope()) + ".");
+            }
+        }
+    }
+
     private static void onlyOnce(List<Adjustment> lines) throws EvaluationRefused {
         Set<List<Object>> seen = new HashSet<>();
         for (Adjustment line : lines) {
-            if (!seen.add(List.of(line.clause(), line.because().rule().name(), line.verb(), line.scope()))) {
+            if (!seen.add(
+                    List.of(line.clause(), line.because().rule().name(), line.verb(), line.scope(), line.since()))) {
                 throw new EvaluationRefused(
                         "The rule \"" + line.because().rule().name() + "\" pays twice under clause " + line.clause()
                                 + " for " + line.scope() + "; one of the two is too much.");

@@ -60,7 +60,7 @@ public final class Evaluator {
                 statement.id().text(),
                 statement.covers().from(),
                 statement.covers().to());
-        this.parts = contract.inForce(period.through());
+        this.parts = contract.inForce(statement.covers());
         this.subjects = new SubjectStage(contract, period, parts);
     }
 

@@ -10,8 +10,11 @@ import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Findings;
+import org.proviso.contract.Period;
+import org.proviso.money.Amount;
 import org.proviso.money.Money;
 import org.proviso.rules.Conclusion;
+import org.proviso.rules.Due;
 import org.proviso.rules.ExampleFacts;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
@@ -49,26 +52,26 @@ public final class Examples {
         Contract.StatementTerm statement = contract.statement(Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("a contract without statements was resolved"));
         LocalDate on = example.on().orElse(statement.covers().to());
-        ExampleFacts given = ExampleFacts.of(contract, clause, example, on, findings);
-        boolean outcome = example.verb().text().equals("outcome");
+        LocalDate from = statement.covers().from();
+        ExampleFacts given =
+                ExampleFacts.of(contract, clause, example, new Period(from.isAfter(on) ? on : from, on), findings);
+        String verb = example.verb().text();
         List<Object> made = new ArrayList<>();
         Set<FamilyRule> rules = new HashSet<>();
         clause.rules()
                 .forEach(name -> contract.family().text().rule(name.text()).ifPresent(rules::add));
         for (Level level : Level.values()) {
-            boolean concludes = outcome
-                    ? level == Level.SUBJECT
-                    : rules.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
+            boolean concludes = switch (verb) {
+                case "outcome" -> level == Level.SUBJECT;
+                case "due" -> level == Level.CONTRACT;
+                default -> rules.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
+            };
             if (concludes) {
                 made.addAll(made(
-                        level,
-                        rules,
-                        given,
-                        new StatementPeriod(
-                                statement.id().text(), statement.covers().from(), on)));
+                        level, rules, given, new StatementPeriod(statement.id().text(), from, on)));
             }
         }
-        return outcome ? outcome(clause, example, made) : amount(clause, example, made);
+        return verb.equals("outcome") ? outcome(clause, example, made) : amount(clause, example, made);
     }
 
     private List<Object> made(Level level, Set<FamilyRule> own, ExampleFacts given, StatementPeriod period)
@@ -111,10 +114,8 @@ public final class Examples {
 
     private Result amount(Clause clause, Clause.Example example, List<Object> made) throws EvaluationRefused {
         List<Money> amounts = made.stream()
-                .filter(object -> object instanceof Conclusion conclusion
-                        && conclusion.part().getClause().equals(clause.id().text())
-                        && conclusion.verb().word().equals(example.verb().text()))
-                .map(object -> ((Conclusion) object).amount().exact().rounded(contract.rounding()))
+                .flatMap(object -> asked(clause, example, object).stream())
+                .map(amount -> amount.exact().rounded(contract.rounding()))
                 .toList();
         if (amounts.isEmpty() || example.expected().text().equals("nothing")) {
             boolean agrees = amounts.isEmpty() && example.expected().text().equals("nothing");
@@ -125,6 +126,20 @@ public final class Examples {
                 .filter(sum::equals)
                 .isPresent();
         return new Result(agrees, written(amounts));
+    }
+
+    /** The amount of a conclusion or a due, if it is what the example asks for. */
+    private static Optional<Amount> asked(Clause clause, Clause.Example example, Object made) {
+        String number = clause.id().text();
+        String verb = example.verb().text();
+        if (made instanceof Due due) {
+            return verb.equals("due") && due.clause().equals(number) ? Optional.of(due.amount()) : Optional.empty();
+        }
+        return made instanceof Conclusion conclusion
+                        && conclusion.part().getClause().equals(number)
+                        && conclusion.verb().word().equals(verb)
+                ? Optional.of(conclusion.amount())
+                : Optional.empty();
     }
 
     private static String written(List<Money> amounts) {

@@ -14,7 +14,6 @@ import org.proviso.rules.Band;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
-import org.proviso.rules.Verb;
 
 /**
  * The least and the most payable that pending outcomes could still lead to. From none met to all met is
@@ -124,7 +123,7 @@ final class PendingSearch {
         Map<String, Money> amounts = new HashMap<>();
         met.values().forEach(scopes -> scopes.keySet().forEach(scope -> amounts.put(scope, nothing)));
         for (Adjustment line : stage.evaluate(outcomes(settled, met)).adjustments()) {
-            if (line.verb() != Verb.WITHHOLDS) {
+            if (line.verb().pays()) {
                 amounts.merge(line.scope(), line.amount(), Money::and);
             }
         }

@@ -17,6 +17,8 @@ import org.proviso.rules.RuleText;
 /** Objects of a match in words: their type, their fields in the family's order, their dates. */
 record Described(RuleText text) {
 
+    private static final int DECIMALS = 4;
+
     /** {@code GrowthTier "at least 10 points": adjusts 10%}. */
     String of(Object object) {
         if (object instanceof Outcome outcome) {
@@ -31,7 +33,10 @@ record Described(RuleText text) {
         if (object instanceof Measure measure) {
             values.add(measure.getScope());
             Optional.ofNullable(measure.getGroup()).map(Sentence::shown).ifPresent(values::add);
-            values.add(measure.getMet() + " of " + measure.getCounted() + " met");
+            values.add(
+                    measure.isNumber()
+                            ? measure.getValue().toDecimals(DECIMALS)
+                            : measure.getMet() + " of " + measure.getCounted() + " met");
         }
         if (object instanceof Fact fact) {
             Optional.ofNullable(fact.getDate()).map(LocalDate::toString).ifPresent(values::add);

@@ -3,6 +3,8 @@ package org.proviso.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An exact ratio of whole numbers, such as 63 of 140. Rates compare exactly: 65 of 100 less 55% is ten
@@ -106,6 +108,29 @@ public final class Rate implements Comparable<Rate> {
 
     BigDecimal decimal(int decimals, RoundingMode mode) {
         return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, mode);
+    }
+
+    /** The rate as a decimal without loss; nothing when it has no end, such as a third. */
+    public Optional<BigDecimal> terminating() {
+        BigInteger rest = denominator;
+        for (BigInteger factor : List.of(BigInteger.TWO, BigInteger.valueOf(5))) {
+            while (rest.mod(factor).signum() == 0) {
+                rest = rest.divide(factor);
+            }
+        }
+        return rest.equals(BigInteger.ONE)
+                ? Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)))
+                : Optional.empty();
+    }
+
+    /** The rate to so many decimals, half up, as text: {@code 15.583333333333}. */
+    public String toDecimals(int decimals) {
+        return decimal(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** The rate rounded half up (away from zero) to so many decimals, where a contract's own formula rounds. */
+    public Rate rounded(int decimals) {
+        return of(decimal(decimals, RoundingMode.HALF_UP));
     }
 
     /** Whole part, towards zero. */

@@ -3,6 +3,8 @@ package org.proviso.rules;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Place;
+import org.proviso.money.Rate;
+import org.proviso.money.Rounding;
 
 /** What a clause states, as a fact for rules: its terms or a row of one of its tables, with the dates they hold. */
 public abstract class ClausePart {
@@ -12,6 +14,8 @@ public abstract class ClausePart {
     private LocalDate through = LocalDate.MAX;
     private boolean anyDay;
     private @Nullable Place place;
+    private Rate partOfPeriod = Rate.of(1, 1);
+    private Rounding rounding = Rounding.HALF_UP;
 
     /** The number of the clause that states it, {@code 4.2}. */
     public String getClause() {
@@ -39,6 +43,23 @@ public abstract class ClausePart {
     /** Where the contract states it; null in an example's own facts. */
     public @Nullable Place place() {
         return place;
+    }
+
+    /**
+     * The part of the statement's days on which the values are in force: all of it, but for a clause that counts
+     * pro rata by day.
+     */
+    public Rate getPartOfPeriod() {
+        return partOfPeriod;
+    }
+
+    Rounding rounding() {
+        return rounding;
+    }
+
+    void reckonedBy(Rounding way, Rate part) {
+        this.rounding = way;
+        this.partOfPeriod = part;
     }
 
     void belongs(String clause, LocalDate from, LocalDate through, boolean anyDay, @Nullable Place place) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
+import org.proviso.contract.Period;
+import org.proviso.money.Rate;
 
 /**
  * What an example gives to the rules of its clause: its own facts, and the contract's terms and tables but for
@@ -19,25 +21,34 @@ import org.proviso.contract.Nearest;
  */
 public record ExampleFacts(List<Object> facts, Set<String> given) {
 
-    private static final List<DeclaredType.Field> MEASURE =
-            List.of(field("scope", "String"), field("group", "Object"), field("counted", "long"), field("met", "long"));
+    private static final List<DeclaredType.Field> MEASURE = List.of(
+            field("scope", "String"),
+            field("group", "Object"),
+            field("counted", "long"),
+            field("met", "long"),
+            field("value", "Rate"));
     private static final List<DeclaredType.Field> FACT = List.of(field("date", "LocalDate"));
 
-    private static DeclaredType.Field field(String name, String type) {
+    static DeclaredType.Field field(String name, String type) {
         return new DeclaredType.Field(name, type, false, false, false, true, "", "");
     }
 
     /**
      * Makes the facts of an example.
      *
-     * @param on       the day whose values are in force
+     * @param period   the days of the statement; the last is the one whose values are in force
      * @param findings receives facts that do not fit the family
      */
     public static ExampleFacts of(
-            ResolvedContract contract, Clause clause, Clause.Example example, LocalDate on, Findings findings) {
+            ResolvedContract contract, Clause clause, Clause.Example example, Period period, Findings findings) {
         Set<String> given = new HashSet<>();
         List<Object> facts = new ArrayList<>();
         for (Clause.Given one : example.given()) {
+            if (one.type().text().equals(ExampleOutcome.TYPE)) {
+                given.add(ExampleOutcome.TYPE);
+                facts.add(ExampleOutcome.of(contract, clause, one, findings));
+                continue;
+            }
             Optional<DeclaredType> type =
                     contract.family().text().type(one.type().text()).filter(t -> !t.isEnum());
             if (type.isEmpty()) {
@@ -55,7 +66,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
             given.add(type.get().name());
             facts.add(fact(contract, clause, one, type.get(), findings));
         }
-        for (ClausePart part : contract.inForce(on)) {
+        for (ClausePart part : contract.inForce(period)) {
             if (!given.contains(part.getClass().getSimpleName())) {
                 facts.add(part);
             }
@@ -99,6 +110,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                     LocalDate.MAX,
                     true,
                     given.type().place());
+            part.reckonedBy(contract.rounding(), Rate.of(1, 1));
         }
         if (made instanceof Measure measure) {
             measure.countedUnder(clause.id().text());
@@ -106,7 +118,8 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
         return made;
     }
 
-    private static Optional<Object> group(ResolvedContract contract, Clause.Cell cell, Findings findings) {
+    /** A word of any enum of the family. */
+    static Optional<Object> group(ResolvedContract contract, Clause.Cell cell, Findings findings) {
         List<String> known = new ArrayList<>();
         for (DeclaredType type : contract.family().text().types()) {
             if (type.literals().contains(cell.value().text())) {

@@ -7,7 +7,7 @@ import org.proviso.money.Money;
  * A line of the statement as the rules of {@code limits.drl} see it: rounded and checked.
  *
  * @param clause the clause that made it
- * @param kind   base, bonus, penalty, adjustment or held
+ * @param kind   base, bonus, penalty, adjustment, held or void
  * @param scope  a school, a building, the contract
  * @param amount with its sign
  */
@@ -38,8 +38,13 @@ public record Line(String clause, String kind, String scope, Money amount) {
         return amount.amount();
     }
 
-    /** Whether the line moves the payment: neither base nor held. */
+    /** Whether the line is part of what is payable: neither held nor void. */
+    public boolean isPayable() {
+        return !kind.equals(Verb.WITHHOLDS.kind()) && !kind.equals(Verb.VOIDS.kind());
+    }
+
+    /** Whether the line moves the payment: payable and not base. */
     public boolean isAdjustment() {
-        return !kind.equals(Verb.CHARGES.kind()) && !kind.equals(Verb.WITHHOLDS.kind());
+        return isPayable() && !kind.equals(Verb.CHARGES.kind());
     }
 }

@@ -6,8 +6,8 @@ import org.proviso.money.Points;
 import org.proviso.money.Rate;
 
 /**
- * How many of those counted in a group met a clause, exact. Types that {@code measures.drl} declares extend
- * it; {@link Verbs#measured} fills it in.
+ * How many of those counted in a group met a clause, or another number a clause goes by, exact. Types that
+ * {@code measures.drl} declares extend it; {@link Verbs#measured} or {@link Verbs#valued} fills it in.
  */
 public abstract class Measure {
 
@@ -16,6 +16,7 @@ public abstract class Measure {
     private @Nullable Object group;
     private long counted;
     private long met;
+    private @Nullable Rate value;
 
     /** The clause under which is counted. */
     public String getClause() {
@@ -47,6 +48,17 @@ public abstract class Measure {
         return Rate.of(met, counted);
     }
 
+    /** The number itself: what was given as such, else met of counted; refused while nobody is counted. */
+    public Rate getValue() {
+        Rate given = value;
+        return given == null ? getRate() : given;
+    }
+
+    /** Whether it is a number given as such and no count. */
+    public boolean isNumber() {
+        return value != null;
+    }
+
     /** Whether the rate reaches a per cent; false while nobody is counted. */
     public boolean atLeast(Percent needed) {
         return counted > 0 && getRate().compareTo(needed.rate()) >= 0;
@@ -75,6 +87,11 @@ public abstract class Measure {
     /** For an example. */
     public void setMet(long met) {
         this.met = met;
+    }
+
+    /** For a measure that is no count, and for an example. */
+    public void setValue(Rate value) {
+        this.value = value;
     }
 
     void countedUnder(String clause) {

@@ -116,9 +116,10 @@ public final class Outcome {
         return level;
     }
 
-    /** The share of the full outcome that was reached; null where the clause has none. */
-    public @Nullable Rate getShare() {
-        return share;
+    /** The share of the full outcome that was reached; all of it where the rules say nothing of shares. */
+    public Rate getShare() {
+        Rate reached = share;
+        return reached == null ? Rate.of(1, 1) : reached;
     }
 
     /** Whether it counts in a denominator: met, not met or deemed met. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
+import org.proviso.contract.Period;
 import org.proviso.contract.Place;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
@@ -55,26 +56,43 @@ public record ResolvedContract(
             Band.@Nullable Bound upper,
             LocalDate from,
             LocalDate through,
-            Place place) {}
+            Place place) {
+
+        boolean covers(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(through);
+        }
+
+        /** On how many days of a period it is in force. */
+        long days(Period period) {
+            LocalDate first = from.isAfter(period.from()) ? from : period.from();
+            LocalDate last = through.isBefore(period.to()) ? through : period.to();
+            return last.isBefore(first) ? 0 : new Period(first, last).days();
+        }
+    }
 
     /** A source of money and its share. */
     public record Funding(String source, Rate share) {}
 
-    /** What the rules see of the contract for a period: what is in force at its end, or on each fact's date. */
-    public List<ClausePart> inForce(LocalDate periodEnd) {
+    /** What the rules see of the contract for a period: what is in force at its end, in it, or on each fact's date. */
+    public List<ClausePart> inForce(Period period) {
         return parts.stream()
-                .filter(part -> part.countsOn() == Clause.CountsOn.DATE_OF_EACH_FACT
-                        || (!periodEnd.isBefore(part.from()) && !periodEnd.isAfter(part.through())))
-                .map(this::fact)
+                .filter(part -> switch (part.countsOn()) {
+                    case PERIOD_END -> part.covers(period.to());
+                    case DATE_OF_EACH_FACT -> true;
+                    case PRO_RATA_BY_DAY -> part.days(period) > 0;
+                })
+                .map(part -> fact(part, period))
                 .toList();
     }
 
-    private ClausePart fact(Part part) {
+    private ClausePart fact(Part part, Period period) {
         DeclaredBean bean = new DeclaredBean(family, part.type());
         ClausePart fact = (ClausePart) bean.make();
         part.values().forEach((field, value) -> bean.setter(field).set(fact, value));
         boolean anyDay = part.countsOn() == Clause.CountsOn.PERIOD_END;
         fact.belongs(part.clause(), part.from(), part.through(), anyDay, part.place());
+        boolean proRata = part.countsOn() == Clause.CountsOn.PRO_RATA_BY_DAY;
+        fact.reckonedBy(rounding, proRata ? Rate.of(part.days(period), period.days()) : Rate.of(1, 1));
         if (fact instanceof Band band) {
             band.spans(part.lower(), part.upper());
         }

@@ -161,7 +161,7 @@ public final class Resolver {
             for (DeclaredType.Field field : text.fields(type)) {
                 Clause.Term term = terms.get(field.name());
                 if (term == null) {
-                    if (start.equals(LocalDate.MIN)) {
+                    if (start.equals(LocalDate.MIN) && !field.optional()) {
                         missing(clause, type, field);
                     }
                     continue;

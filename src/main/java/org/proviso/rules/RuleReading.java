@@ -36,8 +36,9 @@ final class RuleReading {
     private static final Pattern NEW = Pattern.compile("\\bnew\\s+(\\w+)\\s*\\(");
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)[^}]*}");
     private static final Pattern OUTCOME = Pattern.compile("\\b(met|notMet|excluded|deemedMet|pending)\\s*\\(");
+    private static final Pattern DUE = Pattern.compile("\\bdue\\s*\\(");
     private static final Pattern CONCLUSION =
-            Pattern.compile("\\b(charges|earns|forfeits|adjusts|reduces|withholds)\\s*\\(");
+            Pattern.compile("\\b(charges|earns|forfeits|adjusts|reduces|withholds|voids)\\s*\\(");
 
     private final String path;
     private final String file;
@@ -146,6 +147,9 @@ final class RuleReading {
         if (OUTCOME.matcher(consequence).find()) {
             made.add("Outcome");
         }
+        if (DUE.matcher(consequence).find()) {
+            made.add("Due");
+        }
         if (CONCLUSION.matcher(consequence).find()) {
             made.add("Conclusion");
         }
@@ -190,12 +194,17 @@ final class RuleReading {
         return String.join("\n", text.lines().subList(first - 1, last));
     }
 
+    private static String name(String binding) {
+        return binding.startsWith("$") ? binding.substring(1) : binding;
+    }
+
     private void collect(
             BaseDescr descr, boolean counting, List<String> bindings, List<String> matched, List<String> counted) {
         if (descr instanceof PatternDescr pattern) {
             PatternSourceDescr source = pattern.getSource();
             if (source instanceof AccumulateDescr accumulate) {
                 collect(accumulate.getInput(), true, bindings, matched, counted);
+                accumulate.getFunctions().forEach(result -> bindings.add(name(result.getBind())));
             } else {
                 matched.add(pattern.getObjectType());
                 if (counting) {
@@ -203,7 +212,7 @@ final class RuleReading {
                 }
             }
             for (String binding : pattern.getAllBoundIdentifiers()) {
-                bindings.add(binding.startsWith("$") ? binding.substring(1) : binding);
+                bindings.add(name(binding));
             }
         } else if (descr instanceof ConditionalElementDescr element) {
             boolean absence = descr instanceof NotDescr || descr instanceof ForallDescr;

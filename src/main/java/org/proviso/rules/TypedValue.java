@@ -21,6 +21,8 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
 
     private static final Pattern WITH_UNIT = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(?:\\s*(.+))?");
 
+    private static final Pattern RATIO = Pattern.compile("(-?\\d{1,18})/(0*[1-9]\\d{0,17})");
+
     /** The value of a field, in the field's own Java type. */
     Optional<Object> of(DeclaredType.Field field, Class<?> accepted, Written written, boolean unitNeeded) {
         Optional<DeclaredType> words = family.type(field.type()).filter(DeclaredType::isEnum);
@@ -36,6 +38,7 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             case "Duration" -> duration(field, written);
             case "Money" -> amount(field, written);
             case "Percent" -> percent(field, written);
+            case "Rate" -> rate(field, written);
             default -> wrong(field, written, "a value the family can hold", "");
         };
     }
@@ -76,6 +79,16 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
         return money.isPresent()
                 ? Optional.of(money.get())
                 : wrong(field, written, "an amount of " + currency, "Maybe $250.00, without commas.");
+    }
+
+    private Optional<Object> rate(DeclaredType.Field field, Written written) {
+        Matcher ratio = RATIO.matcher(written.text());
+        if (ratio.matches()) {
+            return Optional.of(Rate.of(Long.parseLong(ratio.group(1)), Long.parseLong(ratio.group(2))));
+        }
+        return written.text().endsWith("%")
+                ? percent(field, written).map(percent -> ((Percent) percent).rate())
+                : decimal(field, written, true).map(Rate::of);
     }
 
     private Optional<Object> percent(DeclaredType.Field field, Written written) {

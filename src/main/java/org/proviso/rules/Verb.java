@@ -13,7 +13,9 @@ public enum Verb {
     /** A limit at work; either sign. */
     REDUCES("limit"),
     /** Earned and not yet payable; not below zero. */
-    WITHHOLDS("held");
+    WITHHOLDS("held"),
+    /** Charged by the provider and not owed: shown, and no part of the payment; not below zero. */
+    VOIDS("void");
 
     private final String kind;
 
@@ -21,7 +23,7 @@ public enum Verb {
         this.kind = kind;
     }
 
-    /** The kind of line: base, bonus, penalty, adjustment, limit or held. */
+    /** The kind of line: base, bonus, penalty, adjustment, limit, held or void. */
     public String kind() {
         return kind;
     }
@@ -31,10 +33,15 @@ public enum Verb {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Whether its lines are part of what is payable: all but those held or void. */
+    public boolean pays() {
+        return this != WITHHOLDS && this != VOIDS;
+    }
+
     /** Whether a sign is allowed: earnings are not below zero, forfeits not above it. */
     public boolean allows(int signum) {
         return switch (this) {
-            case CHARGES, EARNS, WITHHOLDS -> signum >= 0;
+            case CHARGES, EARNS, WITHHOLDS, VOIDS -> signum >= 0;
             case FORFEITS -> signum <= 0;
             case ADJUSTS, REDUCES -> true;
         };

@@ -1,6 +1,7 @@
 package org.proviso.rules;
 
 import org.proviso.money.Amount;
+import org.proviso.money.Rate;
 
 /** What a rule may conclude; rules import these as {@code import static org.proviso.rules.Verbs.*}. */
 public final class Verbs {
@@ -37,6 +38,26 @@ public final class Verbs {
         return new Conclusion(Verb.WITHHOLDS, part, scope, amount);
     }
 
+    /** What the provider charged and the clause makes void: shown on the statement, and not paid. */
+    public static Conclusion voids(ClausePart part, String scope, Amount amount) {
+        return new Conclusion(Verb.VOIDS, part, scope, amount);
+    }
+
+    /** What is due for the subject of an outcome, where it is counted. */
+    public static Due due(ClausePart part, Outcome outcome, Amount amount) {
+        return new Due(
+                part.getClause(),
+                outcome.getSubject(),
+                outcome.getScope(),
+                outcome.getGroup(),
+                part.rounding().due(amount));
+    }
+
+    /** What is due for a subject at a scope. */
+    public static Due due(ClausePart part, String subject, String scope, Amount amount) {
+        return new Due(part.getClause(), subject, scope, null, part.rounding().due(amount));
+    }
+
     /** The subject met the clause. */
     public static Outcome met(ClausePart part, String subject) {
         return new Outcome(part.getClause(), subject, Outcome.State.MET, null);
@@ -60,6 +81,15 @@ public final class Verbs {
     /** Nothing can be concluded yet, for want of something. */
     public static Outcome pending(ClausePart part, String subject, Object missing) {
         return new Outcome(part.getClause(), subject, Outcome.State.PENDING, missing);
+    }
+
+    /** Fills in a measure of the family that is no count but an exact number. */
+    public static <M extends Measure> M valued(M measure, ClausePart part, String scope, Object group, Rate value) {
+        measure.setScope(scope);
+        measure.setGroup(group);
+        measure.setValue(value);
+        measure.countedUnder(part.getClause());
+        return measure;
     }
 
     /** Fills in a measure of the family: of so many counted at a place and in a group, so many met. */

@@ -32,7 +32,7 @@ final class HtmlStatement {
                 scope,
                 lines,
                 lines.stream()
-                        .filter(line -> !line.kind().equals("held"))
+                        .filter(Statement.Line::pays)
                         .map(Statement.Line::amount)
                         .reduce(Money.zero(statement.payable().currency()), Money::and))));
         Context context = new Context(Locale.ROOT);

@@ -48,13 +48,15 @@ final class JsonStatement {
         ObjectNode outcomes = root.putObject("outcomes");
         statement.outcomes().forEach(clause -> outcomes(clause, outcomes.putObject(clause.clause())));
         ArrayNode measures = root.putArray("measures");
-        statement
-                .measures()
-                .forEach(measure -> measures.addObject()
-                        .put("clause", measure.clause())
-                        .put("group", measure.name())
-                        .put("met", measure.met())
-                        .put("counted", measure.counted()));
+        for (Statement.MeasureLine measure : statement.measures()) {
+            ObjectNode node =
+                    measures.addObject().put("clause", measure.clause()).put("group", measure.name());
+            if (measure.number().isEmpty()) {
+                node.put("met", measure.met()).put("counted", measure.counted());
+            } else {
+                node.put("number", measure.number());
+            }
+        }
         root.put("total_adjustment", statement.totalAdjustment().plain());
         root.put("held", statement.held().plain());
         root.put("payable", statement.payable().plain());

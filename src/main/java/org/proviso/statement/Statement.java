@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.proviso.money.Money;
+import org.proviso.rules.Verb;
 
 /**
  * A statement of a contract for a period.
@@ -65,7 +66,7 @@ public record Statement(
      * @param clause          its number
      * @param title           the clause's heading
      * @param rule            that concluded it
-     * @param kind            base, bonus, penalty, adjustment, limit or held
+     * @param kind            base, bonus, penalty, adjustment, limit, held or void
      * @param scope           for what
      * @param amount          with its sign
      * @param because         one sentence
@@ -81,7 +82,13 @@ public record Statement(
             Money amount,
             String because,
             List<String> references,
-            int referencesTotal) {}
+            int referencesTotal) {
+
+        /** Whether it is part of what is payable: neither held nor void. */
+        public boolean pays() {
+            return !kind.equals(Verb.WITHHOLDS.kind()) && !kind.equals(Verb.VOIDS.kind());
+        }
+    }
 
     /**
      * Outcomes of a clause, counted.
@@ -108,8 +115,14 @@ public record Statement(
         }
     }
 
-    /** How many of those counted in a group met a clause; the group is empty when it is everyone at the scope. */
-    public record MeasureLine(String clause, String title, String scope, String group, long met, long counted) {
+    /**
+     * How many of those counted in a group met a clause, or another number the clause goes by.
+     *
+     * @param group  empty when it is everyone at the scope
+     * @param number to twelve decimals, half up; empty for a count
+     */
+    public record MeasureLine(
+            String clause, String title, String scope, String group, long met, long counted, String number) {
 
         /** Scope and group in one. */
         public String name() {

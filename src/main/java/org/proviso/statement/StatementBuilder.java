@@ -26,6 +26,7 @@ public final class StatementBuilder {
 
     private static final int MOST_REFERENCES = 20;
     private static final int REFERENCE_LENGTH = 12;
+    private static final int DECIMALS = 12;
     private static final String EVERYONE = "ALL_";
 
     private final ResolvedContract resolved;
@@ -49,7 +50,7 @@ public final class StatementBuilder {
         Contract contract = resolved.contract();
         Contract.StatementTerm term = evaluation.statement();
         Money base = sum(verb -> verb == Verb.CHARGES);
-        Money adjustment = sum(verb -> verb != Verb.CHARGES && verb != Verb.WITHHOLDS);
+        Money adjustment = sum(verb -> verb != Verb.CHARGES && verb.pays());
         Money payable = base.and(adjustment);
         return new Statement(
                 contract.id(),
@@ -173,7 +174,8 @@ public final class StatementBuilder {
                 measure.getScope(),
                 group,
                 measure.getMet(),
-                measure.getCounted());
+                measure.getCounted(),
+                measure.isNumber() ? measure.getValue().toDecimals(DECIMALS) : "");
     }
 
     private List<Statement.Share> allocation(Money payable) {

@@ -76,10 +76,10 @@ final class TextStatement {
         Money sum = Money.zero(statement.payable().currency());
         for (Statement.Line one : lines) {
             amount(
-                    "  " + pad(one.clause(), 5) + one.title() + (one.kind().equals("held") ? " (held)" : ""),
+                    "  " + pad(one.clause(), 5) + one.title() + (one.pays() ? "" : " (" + one.kind() + ")"),
                     one.amount());
             wrap(one.because(), INDENT);
-            sum = one.kind().equals("held") ? sum : sum.and(one.amount());
+            sum = one.pays() ? sum.and(one.amount()) : sum;
         }
         line(" ".repeat(WIDTH - 13) + "-".repeat(12));
         amount("", sum);
@@ -117,8 +117,10 @@ final class TextStatement {
         if (!without.isEmpty()) {
             line("");
             line("Counted, and not adjusted");
-            without.forEach(measure -> line("  " + pad(measure.clause(), 5) + measure.scope() + ": " + measure.met()
-                    + " of " + measure.counted() + " met"));
+            without.forEach(measure -> line("  " + pad(measure.clause(), 5) + measure.scope() + ": "
+                    + (measure.number().isEmpty()
+                            ? measure.met() + " of " + measure.counted() + " met"
+                            : measure.number())));
         }
     }
 

@@ -126,6 +126,77 @@ class EvaluatorTest {
         assertEquals("3500.00", statement.payable().plain());
     }
 
+    /** Half of $100.01 is 50.005: two of them are 100.01 when the line is rounded, 100.02 when each call is. */
+    @Test
+    void what_is_due_for_each_subject_is_rounded_where_the_contract_says() throws Exception {
+        calls("a,North,half,1", "b,North,half,1", "c,North,no,1");
+        clause("Paid for each call");
+        change("terms: { price: $100.00 }", "terms: { price: $100.01 }");
+        assertEquals("100.01", TestDesk.amount(evaluate(), "3.1", "North"));
+        assertEquals(
+                2,
+                evaluate().lines().stream()
+                        .filter(line -> line.clause().equals("3.1"))
+                        .findFirst()
+                        .orElseThrow()
+                        .referencesTotal());
+        change("each line", "each subject and line");
+        assertEquals("100.02", TestDesk.amount(evaluate(), "3.1", "North"));
+    }
+
+    @Test
+    void an_amount_due_that_no_line_adds_up_refuses_the_statement() throws Exception {
+        calls("a,North,full,1", "b,West,full,1");
+        clause("Paid for each call");
+        assertEquals(
+                "An amount is due under clause 3.1 at West, and no line adds it up; it would not be paid."
+                        + " Maybe a table of the contract lacks West.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void what_is_void_is_shown_and_not_paid() throws Exception {
+        clause("Void");
+        Statement statement = evaluate();
+        assertEquals("100.00", TestDesk.amount(statement, "3.1", "North"));
+        assertEquals("0.00", statement.held().plain());
+        assertEquals("500.00", statement.totalAdjustment().plain());
+        assertEquals("3500.00", statement.payable().plain());
+    }
+
+    @Test
+    void a_measure_may_be_a_number_and_no_count() throws Exception {
+        clause("Void");
+        Statement.MeasureLine number = evaluate().measures().stream()
+                .filter(measure -> measure.clause().equals("3.1"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("0.333333333333", number.number());
+        assertEquals(0, number.counted());
+    }
+
+    /** 334 days: 153 until the end of 2026, 181 of 2027. */
+    @Test
+    void values_that_count_by_the_day_are_charged_for_their_days() throws Exception {
+        clause("By the day");
+        change(
+                "terms: { price: $100.00 }",
+                "counts_on: pro rata by day\n    terms: { price: { 2026-08-01: $334.00, 2027-01-01: $668.00 } }");
+        change(
+                "clauses:",
+                "amendments:\n  - { id: A1, signed: 2026-12-01, effective: 2027-01-01, says: Twice the price. }\nclauses:");
+        Statement statement = evaluate();
+        assertEquals(
+                List.of("153.00", "362.00"),
+                statement.lines().stream()
+                        .filter(line ->
+                                line.clause().equals("3.1") && line.scope().equals("North"))
+                        .map(line -> line.amount().plain())
+                        .sorted()
+                        .toList());
+        assertEquals("4030.00", statement.base().plain());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

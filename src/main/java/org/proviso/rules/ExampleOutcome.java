@@ -1,0 +1,93 @@
+package org.proviso.rules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
+import org.proviso.money.Rate;
+
+/** An outcome that an example gives to a payment rule: {@code Outcome: { subject: A, scope: Elm, state: MET }}. */
+final class ExampleOutcome {
+
+    /** The name of its type in an example. */
+    static final String TYPE = "Outcome";
+
+    private final ResolvedContract contract;
+    private final Findings findings;
+    private String subject = "subject";
+    private Outcome.State state = Outcome.State.MET;
+    private Optional<Object> reason = Optional.empty();
+    private Optional<Object> group = Optional.empty();
+    private Optional<Object> level = Optional.empty();
+    private Optional<Object> share = Optional.empty();
+    private String scope = "";
+    private String clause;
+
+    private ExampleOutcome(ResolvedContract contract, String clause, Findings findings) {
+        this.contract = contract;
+        this.clause = clause;
+        this.findings = findings;
+    }
+
+    static Outcome of(ResolvedContract contract, Clause clause, Clause.Given given, Findings findings) {
+        ExampleOutcome outcome = new ExampleOutcome(contract, clause.id().text(), findings);
+        given.fields().forEach(outcome::take);
+        return outcome.made();
+    }
+
+    private void take(Clause.Cell cell) {
+        String text = cell.value().text();
+        switch (cell.name().text()) {
+            case "clause" -> clause = text;
+            case "subject" -> subject = text;
+            case "scope" -> scope = text;
+            case "state" -> state(cell);
+            case "reason" -> reason = word(cell);
+            case "group" -> group = word(cell);
+            case "level" -> level = word(cell);
+            case "share" ->
+                share = new TypedValue(contract.family().text(), contract.currency(), findings)
+                        .of(ExampleFacts.field("share", "Rate"), Rate.class, cell.value(), false);
+            default ->
+                findings.add(
+                        cell.name().place(),
+                        "unknown-field",
+                        "An outcome has no \"" + cell.name().text() + "\"; the example does not show what it says.",
+                        Nearest.maybe(
+                                cell.name().text(),
+                                List.of("clause", "subject", "scope", "state", "reason", "group", "level", "share")));
+        }
+    }
+
+    private Optional<Object> word(Clause.Cell cell) {
+        return ExampleFacts.group(contract, cell, findings);
+    }
+
+    private void state(Clause.Cell cell) {
+        List<String> states =
+                Arrays.stream(Outcome.State.values()).map(Enum::name).toList();
+        if (states.contains(cell.value().text())) {
+            state = Outcome.State.valueOf(cell.value().text());
+        } else {
+            findings.add(
+                    cell.value().place(),
+                    "unknown-word",
+                    "\"" + cell.value().text() + "\" is no state of an outcome; the example matches no rule.",
+                    Nearest.maybe(cell.value().text(), states));
+        }
+    }
+
+    private Outcome made() {
+        Outcome made = new Outcome(clause, subject, state, or(reason)).at(scope);
+        made = group.isPresent() ? made.in(group.get()) : made;
+        made = level.isPresent() ? made.level(level.get()) : made;
+        return share.isPresent() ? made.share((Rate) share.get()) : made;
+    }
+
+    private static @Nullable Object or(Optional<Object> value) {
+        return value.orElse(null);
+    }
+}
