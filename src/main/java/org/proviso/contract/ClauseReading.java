@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads one clause: its words, terms, tables and examples. */
 record ClauseReading(Findings findings) {
 
     private static final String NO_DATE = "nothing says from when the value holds.";
-    private static final Set<String> EXPECTED =
-            Set.of("charges", "earns", "forfeits", "adjusts", "reduces", "withholds", "voids", "due", "outcome");
+    /** The verbs of payment rules, in the order of the alphabet. */
+    static final List<String> PAYING =
+            List.of("adjusts", "charges", "earns", "forfeits", "reduces", "voids", "withholds");
+
+    private static final Set<String> EXPECTED = new TreeSet<>(
+            Stream.concat(PAYING.stream(), Stream.of("due", "outcome")).toList());
 
     Clause clause(Node item) {
         Entries entries = Entries.of(item, "a clause", findings);
@@ -165,7 +171,7 @@ record ClauseReading(Findings findings) {
                     Entries.of(one, "a given " + fact.key().text(), findings).cells())));
         }
         Optional<Clause.Example> example = Optional.empty();
-        for (String verb : EXPECTED.stream().sorted().toList()) {
+        for (String verb : EXPECTED) {
             Optional<Node.Entry> expected = entries.entry(verb);
             if (expected.isPresent()) {
                 example = Entries.scalar(expected.get().value(), "what is expected", findings)
@@ -179,8 +185,7 @@ record ClauseReading(Findings findings) {
                     item.place(),
                     "missing-entry",
                     "The example does not say what must come out; it would agree with anything.",
-                    "Maybe add \"adjusts: $…\" or another of: "
-                            + String.join(", ", EXPECTED.stream().sorted().toList()) + ".");
+                    "Maybe add \"adjusts: $…\" or another of: " + String.join(", ", EXPECTED) + ".");
         }
         return example;
     }

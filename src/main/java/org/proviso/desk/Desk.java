@@ -58,6 +58,14 @@ public final class Desk {
      */
     public record Evaluated(Statement statement, List<RejectedRow> rejected) {}
 
+    /**
+     * What came of a scenario.
+     *
+     * @param says     what it shows
+     * @param findings what came out otherwise than it says; empty when it holds
+     */
+    public record ScenarioResult(String says, List<Finding> findings) {}
+
     /** A contract that may be evaluated, and how its facts are read. */
     private record Opened(ResolvedContract contract, List<FactSchema> schemas) {}
 
@@ -78,13 +86,27 @@ public final class Desk {
     /** Evaluates a contract for one of its statements. */
     public Evaluated evaluate(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        Stated stated = stated(request);
+        return new Evaluated(stated.statement(), stated.evaluation().rejected());
+    }
+
+    /** An evaluation and the statement made of it. */
+    record Stated(Evaluation evaluation, Statement statement) {}
+
+    Stated stated(Request request)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(request, (opened, evaluator, store) -> {
             Evaluation evaluation = evaluator.evaluate(request.progress());
-            return new Evaluated(
+            return new Stated(
+                    evaluation,
                     StatementBuilder.build(
-                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
-                    evaluation.rejected());
+                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()));
         });
+    }
+
+    /** Runs the scenarios of a contract, in the order of their files. */
+    public List<ScenarioResult> test(Path contract) throws IOException, ContractRefused, FactsUnreadable {
+        return new ScenarioRun(this, contract).all();
     }
 
     /** Explains the lines of a clause for a scope: down to the facts, with file and record. */

@@ -1,0 +1,55 @@
+package org.proviso.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.desk.Desk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso test}: whether the scenarios of contracts come out as they say. */
+@Command(
+        name = "test",
+        description = "Run the scenarios of contracts, each a small world of facts and what must come of it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  proviso test contracts/tutoring-rate-card"})
+final class TestCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")
+    private List<Path> contracts = new ArrayList<>();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
+    private @Nullable Path rules;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Desk desk = ContractOptions.desk(rules);
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        int code = 0;
+        for (Path contract : contracts) {
+            List<Desk.ScenarioResult> results = desk.test(contract);
+            out.println(contract + (results.isEmpty() ? ": no scenarios" : ""));
+            for (Desk.ScenarioResult result : results) {
+                boolean holds = result.findings().isEmpty();
+                out.println((holds ? "  holds  " : "  FAILS  ") + result.says());
+                Failures.findings(result.findings(), spec.commandLine().getErr());
+                code = holds ? code : Failures.FINDINGS;
+            }
+        }
+        return code;
+    }
+}
