@@ -16,6 +16,7 @@ import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Conclusion;
 import org.proviso.rules.Due;
+import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
 import org.proviso.rules.Line;
 import org.proviso.rules.Measure;
@@ -61,7 +62,7 @@ final class ContractStage {
     Lines evaluate(List<Outcome> outcomes) throws EvaluationRefused {
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(outcomes);
-        Trace payments = run(Level.CONTRACT, facts, List.of());
+        Trace payments = run(Level.CONTRACT, facts, List.of(), Set.of());
         List<Measure> measures = payments.made().stream()
                 .filter(Measure.class::isInstance)
                 .map(Measure.class::cast)
@@ -70,11 +71,16 @@ final class ContractStage {
                         .thenComparing(measure -> String.valueOf(measure.getGroup())))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
-        List<Because.Step> seen = lines.stream()
-                .map(line -> new Because.Step(
-                        new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()), line.because()))
-                .toList();
-        lines.addAll(adjustments(run(Level.LIMITS, measures, seen)));
+        for (Clause clause : contract.contract().clauses()) {
+            if (limits(clause)) {
+                List<Because.Step> soFar = lines.stream()
+                        .map(line -> new Because.Step(
+                                new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()),
+                                line.because()))
+                        .toList();
+                lines.addAll(adjustments(run(Level.LIMITS, measures, soFar, limitsOfOthers(clause))));
+            }
+        }
         onlyOnce(lines);
         everyDueIsOnALine(payments.made(), lines);
         List<String> order = contract.contract().clauses().stream()
@@ -87,7 +93,23 @@ final class ContractStage {
         return new Lines(measures, lines);
     }
 
-    private Trace run(Level level, List<? extends Object> facts, List<Because.Step> concluded)
+    /** Limits apply in the order of their clauses, each to what the clauses before it left. */
+    private boolean limits(Clause clause) {
+        return clause.rules().stream()
+                .flatMap(name -> contract.family().text().rule(name.text()).stream())
+                .anyMatch(rule -> rule.level() == Level.LIMITS && rule.movesMoney());
+    }
+
+    private Set<String> limitsOfOthers(Clause clause) {
+        Set<String> others = new HashSet<>();
+        contract.contract().clauses().forEach(other -> other.rules().forEach(name -> others.add(name.text())));
+        clause.rules().forEach(name -> others.remove(name.text()));
+        others.removeIf(name ->
+                !contract.family().text().rule(name).map(FamilyRule::movesMoney).orElse(false));
+        return others;
+    }
+
+    private Trace run(Level level, List<? extends Object> facts, List<Because.Step> concluded, Set<String> resting)
             throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
@@ -100,7 +122,10 @@ final class ContractStage {
                 session.insert(step.made());
             });
             int known = parts.size() + facts.size() + concluded.size();
-            Firing.fire(session, Math.addExact(FIRINGS_ALWAYS, Math.multiplyExact(known, FIRINGS_FOR_A_FACT)));
+            Firing.fire(
+                    session,
+                    Math.addExact(FIRINGS_ALWAYS, Math.multiplyExact(known, FIRINGS_FOR_A_FACT)),
+                    match -> !resting.contains(match.getRule().getName()));
             return trace;
         } finally {
             session.dispose();

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Money(BigDecimal amount, Currency currency) implements Amount, Comparable<Money> {
 
+    private static final long MINUTES_IN_AN_HOUR = 60;
     private static final Pattern WRITTEN = Pattern.compile("(-?)([$€£]?)(-?)(\\d{1,15}(?:\\.\\d{1,4})?)");
 
     /** Sets the scale to the currency's decimals; refuses an amount that does not fit them. */
@@ -67,9 +68,19 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
         return new Money(amount.add(other.amount), currency);
     }
 
+    /** The amount as a decimal that a rule's {@code sum} adds exactly. */
+    public BigDecimal getDecimal() {
+        return amount;
+    }
+
     /** Another amount in the currency of this one; what a rule's {@code sum} gives becomes money again by this. */
     public Money same(Number decimal) {
         return new Money(new BigDecimal(decimal.toString()), currency);
+    }
+
+    /** This amount for each hour, for so many minutes, exact. */
+    public Unrounded forMinutes(long minutes) {
+        return Rate.of(minutes, MINUTES_IN_AN_HOUR).of(this);
     }
 
     /** The amount with the currency's decimals and nothing else, {@code -21050.00}: the form of JSON and CSV. */

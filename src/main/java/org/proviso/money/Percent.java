@@ -26,6 +26,32 @@ public record Percent(Rate rate) implements Comparable<Percent> {
         return rate.times(number);
     }
 
+    /** Whether so many of so many reach this per cent; of none, any number from zero up does. */
+    public boolean reachedBy(long part, long whole) {
+        return Rate.of(part, 1).compareTo(rate.times(Rate.of(whole, 1))) >= 0;
+    }
+
+    /** Which part of this per cent a rate reaches, at most all of it: 40% reaches 4/5 of 50%. */
+    public Rate partReached(Rate reached) {
+        Rate part = reached.dividedBy(rate);
+        return part.compareTo(Rate.of(1, 1)) > 0 ? Rate.of(1, 1) : part;
+    }
+
+    /** All and this per cent more: 5/4 for 25%. */
+    public Rate more() {
+        return rate.plus(Rate.of(1, 1));
+    }
+
+    /** Whether a number of per cent that an export gives, such as 12.5, is more than this. */
+    public boolean exceededBy(BigDecimal percent) {
+        return Rate.ofPoints(percent).compareTo(rate) > 0;
+    }
+
+    /** This per cent of a number of things, exact: 45% of 8 are 3.6. */
+    public BigDecimal ofCount(long number) {
+        return rate.times(Rate.of(number, 1)).terminating().orElseThrow();
+    }
+
     @Override
     public int compareTo(Percent other) {
         return rate.compareTo(other.rate);

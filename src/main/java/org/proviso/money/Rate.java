@@ -77,6 +77,11 @@ public final class Rate implements Comparable<Rate> {
         return new Rate(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
+    /** The larger of two rates. */
+    public Rate larger(Rate other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     /** The rate with the opposite sign. */
     public Rate negated() {
         return new Rate(numerator.negate(), denominator);

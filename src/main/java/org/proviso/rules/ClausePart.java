@@ -1,10 +1,14 @@
 package org.proviso.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Place;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
+import org.proviso.money.Unrounded;
 
 /** What a clause states, as a fact for rules: its terms or a row of one of its tables, with the dates they hold. */
 public abstract class ClausePart {
@@ -15,6 +19,7 @@ public abstract class ClausePart {
     private boolean anyDay;
     private @Nullable Place place;
     private Rate partOfPeriod = Rate.of(1, 1);
+    private @Nullable Currency currency;
     private Rounding rounding = Rounding.HALF_UP;
 
     /** The number of the clause that states it, {@code 4.2}. */
@@ -53,11 +58,19 @@ public abstract class ClausePart {
         return partOfPeriod;
     }
 
+    /** A decimal as an amount in the contract's currency, exact: what a rule's {@code sum} of dues gives. */
+    public Unrounded amount(Number decimal) {
+        return new Unrounded(
+                Rate.of(new BigDecimal(decimal.toString())),
+                Optional.ofNullable(currency).orElseThrow());
+    }
+
     Rounding rounding() {
         return rounding;
     }
 
-    void reckonedBy(Rounding way, Rate part) {
+    void reckonedIn(Currency money, Rounding way, Rate part) {
+        this.currency = money;
         this.rounding = way;
         this.partOfPeriod = part;
     }

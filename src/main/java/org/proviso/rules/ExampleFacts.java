@@ -110,7 +110,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                     LocalDate.MAX,
                     true,
                     given.type().place());
-            part.reckonedBy(contract.rounding(), Rate.of(1, 1));
+            part.reckonedIn(contract.currency(), contract.rounding(), Rate.of(1, 1));
         }
         if (made instanceof Measure measure) {
             measure.countedUnder(clause.id().text());

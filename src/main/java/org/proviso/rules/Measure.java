@@ -64,6 +64,11 @@ public abstract class Measure {
         return counted > 0 && getRate().compareTo(needed.rate()) >= 0;
     }
 
+    /** Whether the rate is no more than a per cent; true while nobody is counted. */
+    public boolean atMost(Percent allowed) {
+        return counted == 0 || getRate().compareTo(allowed.rate()) <= 0;
+    }
+
     /** How far the rate lies above a target, in points; refused while nobody is counted. */
     public Points above(Percent target) {
         return new Points(getRate().minus(target));

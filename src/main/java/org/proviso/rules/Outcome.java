@@ -127,6 +127,11 @@ public final class Outcome {
         return state == State.MET || state == State.NOT_MET || state == State.DEEMED_MET;
     }
 
+    /** Whether the subject is left out for a reason. */
+    public boolean isExcluded() {
+        return state == State.EXCLUDED;
+    }
+
     /** Whether it counts as met: met or deemed met. */
     public boolean isMet() {
         return state == State.MET || state == State.DEEMED_MET;

@@ -92,7 +92,7 @@ public record ResolvedContract(
         boolean anyDay = part.countsOn() == Clause.CountsOn.PERIOD_END;
         fact.belongs(part.clause(), part.from(), part.through(), anyDay, part.place());
         boolean proRata = part.countsOn() == Clause.CountsOn.PRO_RATA_BY_DAY;
-        fact.reckonedBy(rounding, proRata ? Rate.of(part.days(period), period.days()) : Rate.of(1, 1));
+        fact.reckonedIn(currency, rounding, proRata ? Rate.of(part.days(period), period.days()) : Rate.of(1, 1));
         if (fact instanceof Band band) {
             band.spans(part.lower(), part.upper());
         }

@@ -1,8 +1,6 @@
 package org.proviso.rules;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ public record RuleText(String name, List<DeclaredType> types, List<FamilyRule> r
     /** Whether a type is, or extends over some steps, another. */
     public boolean isA(String type, String ancestor) {
         String here = type;
-        for (int step = 0; step <= types.size() + ENGINE.size(); step++) {
+        for (int step = 0; step <= types.size() + ENGINE.size() && !here.isEmpty(); step++) {
             if (here.equals(ancestor)) {
                 return true;
             }
@@ -61,54 +59,9 @@ public record RuleText(String name, List<DeclaredType> types, List<FamilyRule> r
         return types.stream().filter(type -> isA(type.parent(), ancestor)).toList();
     }
 
-    /**
-     * Orders the rules in turns: one that counts facts, or asks that there be none, comes after every rule
-     * of its level that makes such facts. Without it a count would be taken before it is complete.
-     *
-     * @return the same rules with their turns, or nothing when rules wait for each other in a circle
-     */
+    /** The same rules in turns, or nothing when rules wait for each other in a circle; see {@link Turns}. */
     Optional<RuleText> inTurns() {
-        Map<String, Integer> turns = new HashMap<>();
-        rules.forEach(rule -> turns.put(rule.name(), 0));
-        for (int round = 0; round <= rules.size() + 1; round++) {
-            boolean settled = true;
-            for (FamilyRule rule : rules) {
-                int turn = earliest(rule, turns);
-                if (turn > turns.getOrDefault(rule.name(), 0)) {
-                    turns.put(rule.name(), turn);
-                    settled = false;
-                }
-            }
-            if (settled) {
-                return Optional.of(new RuleText(
-                        name,
-                        types,
-                        rules.stream()
-                                .map(rule -> rule.atTurn(turns.getOrDefault(rule.name(), 0)))
-                                .toList()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private int earliest(FamilyRule rule, Map<String, Integer> turns) {
-        int turn = 0;
-        for (FamilyRule maker : rules) {
-            if (maker.level() != rule.level()) {
-                continue;
-            }
-            int after = turns.getOrDefault(maker.name(), 0);
-            if (makes(maker, rule.counted())) {
-                turn = Math.max(turn, after + 1);
-            } else if (makes(maker, rule.types())) {
-                turn = Math.max(turn, after);
-            }
-        }
-        return turn;
-    }
-
-    private boolean makes(FamilyRule maker, Collection<String> wanted) {
-        return maker.made().stream().anyMatch(made -> wanted.stream().anyMatch(type -> isA(made, type)));
+        return Turns.of(this);
     }
 
     /** The types that rules of a level match but do not make themselves: what an earlier level has to hand on. */

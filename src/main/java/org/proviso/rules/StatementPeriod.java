@@ -1,6 +1,8 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import org.proviso.contract.Period;
+import org.proviso.money.Rate;
 
 /**
  * The statement being made and the days it covers, as a fact for rules.
@@ -19,6 +21,14 @@ public record StatementPeriod(String statement, LocalDate from, LocalDate throug
     /** First day, for rules. */
     public LocalDate getFrom() {
         return from;
+    }
+
+    /** The part of a span of days that lies in the statement's: a fee for the span is earned to that part. */
+    public Rate partOf(LocalDate first, LocalDate last) {
+        Period span = new Period(first, last);
+        LocalDate begin = first.isAfter(from) ? first : from;
+        LocalDate end = last.isBefore(through) ? last : through;
+        return Rate.of(end.isBefore(begin) ? 0 : new Period(begin, end).days(), span.days());
     }
 
     /** Last day, for rules. */

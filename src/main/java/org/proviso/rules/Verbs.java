@@ -8,6 +8,11 @@ public final class Verbs {
 
     private Verbs() {}
 
+    /** The scope of what concerns no school or building alone. */
+    public static String wholeContract() {
+        return "Whole contract";
+    }
+
     /** The base a clause charges for a scope. */
     public static Conclusion charges(ClausePart part, String scope, Amount amount) {
         return new Conclusion(Verb.CHARGES, part, scope, amount);

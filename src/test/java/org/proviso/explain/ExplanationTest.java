@@ -142,7 +142,8 @@ class ExplanationTest {
 
         assertEquals(
                 List.of(
-                        "  terms = GrowthTerms: subject Mathematics, fewest students 10, share of base 50%",
+                        "  terms = GrowthTierTerms: subject Mathematics, fewest students 10, share of base 50%,"
+                                + " too few not adjusted",
                         "  growth = Growth: Alder Elementary, all students, 6 of 10 met, subject Mathematics",
                         "  gap = AgainstTarget: clause 4.1, school Alder Elementary, target 50%, points 10 points"
                                 + " above",
@@ -167,7 +168,7 @@ class ExplanationTest {
     @CsvSource({"4.1, 5", "4.3, 3", "5.1, 3"})
     void every_value_stands_where_the_contract_is_said_to_state_it(String clause, int fewest) throws Exception {
         Map<String, String> stated = Map.of(
-                "GrowthTerms", "subject: Mathematics,",
+                "GrowthTierTerms", "subject: Mathematics,",
                 "IndicatorTerms", "subject: Mathematics",
                 "LimitTerms", "most: 10% }",
                 "SchoolTarget", "{ school: Alder Elementary,    target: 50% }",
@@ -191,7 +192,7 @@ class ExplanationTest {
     void a_value_that_was_amended_stands_there_with_the_days_it_is_in_force() {
         stands(
                 explained("4.3", ALDER),
-                "needed 50%, bonus 4%  [contracts/tutoring-rate-card/contract.yaml:200:7, in force from 2027-01-04]\n");
+                "needed 50%, bonus 4%  [contracts/tutoring-rate-card/contract.yaml:220:7, in force from 2027-01-04]\n");
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class SubjectExplanationTest {
         stands(explanation, "Subject S-1032, statement Spring statement\n");
         stands(explanation, "\n4.1 Growth in Mathematics: EXCLUDED(TOO_FEW_HOURS), at Birch Elementary  4.1/EXCLUDED/");
         stands(explanation, "\n  by the rule \"Too few hours\"\n");
-        stands(explanation, "\n  hours = Hours: student S-1032, subject Mathematics, verdict missed\n");
+        stands(explanation, "\n  Hours: student S-1032, subject Mathematics, verdict missed, share 97.5%\n");
         List<String> step = step(
                 explanation,
                 "  CountedMinutes: student S-1032, subject Mathematics, semester Fall, given "
@@ -119,7 +119,9 @@ class SubjectExplanationTest {
         assertEquals(1710, minutes(counted, "minutes_present"));
         assertTrue(
                 step.get(2)
-                        .matches("    from HoursTerms: hours needed 30 hours, largest group 3  \\[contracts/tutoring-"
+                        .matches("    from HoursTerms: hours needed 30 hours, fewest hours 30"
+                                + " hours, full hours 30 hours, largest group 3, in too large group not given, missed"
+                                + " by student not counted, lost by provider as tested, lost by district deemed met  \\[contracts/tutoring-"
                                 + "rate-card/contract\\.yaml:\\d+:\\d+, until 2027-01-03]"),
                 step.get(2));
         for (long number : tooMany) {
@@ -145,11 +147,11 @@ class SubjectExplanationTest {
 
         stands(explanation, "\n4.1 Growth in Mathematics: DEEMED_MET(HOURS_NOT_PROVIDED), at Alder Elementary  4.1/");
         stands(explanation, "\n  by the rule \"Hours not provided\"\n");
-        stands(explanation, "\n  hours = Hours: student S-1009, subject Mathematics, verdict lost by district\n");
+        stands(explanation, "\n  Hours: student S-1009, subject Mathematics, verdict lost by district, share 100%\n");
         List<String> step = step(
                 explanation,
-                "  SemesterMinutes: student S-1009, subject Mathematics, semester Spring, needed 1800, given 1620, by"
-                        + " district " + minutes(lost, "scheduled_minutes") + ", by provider 0, open 0");
+                "  SemesterMinutes: student S-1009, subject Mathematics, semester Spring, needed 1800, fewest 1800, full 1800, given"
+                        + " 1620, by district " + minutes(lost, "scheduled_minutes") + ", by provider 0, open 0");
         assertEquals(lost, sessions(step));
         assertEquals(4, lost.size());
     }
@@ -161,11 +163,11 @@ class SubjectExplanationTest {
 
         stands(explanation, "\n4.1 Growth in Mathematics: PENDING(SESSION_CONFIRMATION), at Alder Elementary  4.1/");
         stands(explanation, "\n  by the rule \"Hours in doubt\"\n");
-        stands(explanation, "\n  hours = Hours: student S-1007, subject Mathematics, verdict not confirmed\n");
+        stands(explanation, "\n  Hours: student S-1007, subject Mathematics, verdict not confirmed, share 95%\n");
         List<String> step = step(
                 explanation,
-                "  SemesterMinutes: student S-1007, subject Mathematics, semester Spring, needed 1800, given 1620, by"
-                        + " district 0, by provider 0, open " + minutes(open, "scheduled_minutes"));
+                "  SemesterMinutes: student S-1007, subject Mathematics, semester Spring, needed 1800, fewest 1800, full 1800, given"
+                        + " 1620, by district 0, by provider 0, open " + minutes(open, "scheduled_minutes"));
         assertEquals(open, sessions(step));
         assertEquals(3, open.size());
     }
