@@ -3,11 +3,9 @@ package org.proviso;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,57 +15,22 @@ import org.proviso.statement.Statement;
 /** Worked examples that pay for each student, hour and outcome, to the cent, through contract files and facts. */
 class PricesForEachStudentTest {
 
-    private static final String SCORES = "TermName,StudentID,SchoolName,MeasurementScale,TestID,TestStartDate,"
-            + "TestRITScore,TypicalFallToSpringGrowth\n";
-    private static final int SESSION = 450;
-
     @TempDir
     private Path folder;
 
-    private final List<String> roster = new ArrayList<>();
-    private final List<String> scores = new ArrayList<>();
-    private final List<String> sessions = new ArrayList<>();
-    private final List<String> state = new ArrayList<>();
-    private final List<String> status = new ArrayList<>();
+    private SmallDistrict district = new SmallDistrict(Path.of(""));
 
-    private void student(String id, String school, int growth) {
-        enrolled(id, school);
-        scores.add("Fall," + id + "," + school + ",Mathematics,1,9/14/2026,200,10");
-        scores.add("Spring," + id + "," + school + ",Mathematics,2,5/10/2027," + (200 + growth) + ",");
-    }
-
-    private void enrolled(String id, String school) {
-        roster.add("Fall," + id + "," + school);
-    }
-
-    private void taught(String id, int minutes) {
-        int left = minutes;
-        for (int at = 0; left > 0; at++) {
-            int now = Math.min(left, SESSION);
-            sessions.add(at + "," + id + ",Mathematics,2026-10-0" + (at + 1) + "," + now + "," + now + ",2,ATTENDED,BOTH");
-            left -= now;
-        }
+    @BeforeEach
+    void an_empty_district() {
+        district = new SmallDistrict(folder);
     }
 
     private Statement evaluate(Path contract) throws Exception {
-        write("roster.csv", "TermName,StudentID,SchoolName", roster);
-        Files.writeString(folder.resolve("scores.csv"), SCORES + String.join("\n", scores) + "\n");
-        write("sessions.csv", "session,student,subject,day,scheduled,present,group,cause,signed", sessions);
-        write("state.csv", "student,school,subject,day,passed", state);
-        write("status.csv", "student,program,from,status", status);
-        return TestDesk.evaluate(TestDesk.request(contract, folder));
+        return district.evaluate(contract);
     }
 
-    private void write(String file, String header, List<String> rows) throws Exception {
-        Files.writeString(folder.resolve(file), header + "\n" + String.join("\n", rows) + "\n");
-    }
-
-    private static JsonNode golden(String example) throws Exception {
-        return new ObjectMapper()
-                .readTree(TestDesk.reference()
-                        .resolve("golden/worked-examples.json")
-                        .toFile())
-                .get(example);
+    private void student(String id, String school, int growth) {
+        district.student(id, school, growth);
     }
 
     private static String sum(Statement statement, String clause) {
@@ -80,7 +43,7 @@ class PricesForEachStudentTest {
     }
 
     private void passed(String id) {
-        state.add(id + ",A,Mathematics,2027-05-20,true");
+        district.state.add(id + ",A,Mathematics,2027-05-20,true");
     }
 
     /** 140 typical, 70 stretch, 40 stretch and passed, 15 typical and passed, 5 passed only, 180 nothing. */
@@ -93,7 +56,7 @@ class PricesForEachStudentTest {
             if (at >= 210 && at < 270) {
                 passed(id);
             } else {
-                state.add(id + ",A,Mathematics,2027-05-20,false");
+                district.state.add(id + ",A,Mathematics,2027-05-20,false");
             }
         }
     }
@@ -110,11 +73,13 @@ class PricesForEachStudentTest {
 
     @Test
     void g3_is_what_the_published_example_says() throws Exception {
-        JsonNode golden = golden("G3");
+        JsonNode golden = SmallDistrict.golden("G3");
         four_hundred_and_fifty_students();
         Statement statement = evaluate(TestDesk.contract("g3"));
         assertEquals(golden.get("base").asText() + ".00", statement.base().plain());
-        assertEquals(golden.get("bonus").asText() + ".00", statement.totalAdjustment().plain());
+        assertEquals(
+                golden.get("bonus").asText() + ".00",
+                statement.totalAdjustment().plain());
         assertEquals(golden.get("total").asText() + ".00", statement.payable().plain());
     }
 
@@ -127,10 +92,7 @@ class PricesForEachStudentTest {
         passed("S-1");
         passed("S-2");
         passed("S-3");
-        Path contract = TestDesk.copy(TestDesk.contract("g3"), folder.resolve("capped"));
-        Files.writeString(
-                contract.resolve("contract.yaml"),
-                Files.readString(contract.resolve("contract.yaml")).replace("most: $750.00", "most: $700.00"));
+        Path contract = SmallDistrict.changed("g3", folder.resolve("capped"), "most: $750.00", "most: $700.00");
         Statement statement = evaluate(contract);
         assertEquals("-100.00", TestDesk.amount(statement, "5.1", "A"));
         assertEquals(
@@ -145,22 +107,22 @@ class PricesForEachStudentTest {
 
     private void g5_students() {
         student("A", "A", 10);
-        taught("A", 1800);
+        district.taught("A", 1800);
         student("B", "A", 10);
-        taught("B", 1620);
+        district.taught("B", 1620);
         student("C", "A", 10);
-        taught("C", 1619);
+        district.taught("C", 1619);
         student("D", "A", 10);
-        taught("D", 900);
+        district.taught("D", 900);
         student("E", "A", 10);
-        taught("E", 899);
+        district.taught("E", 899);
         student("F", "A", 9);
-        taught("F", 1750);
-        enrolled("G", "A");
-        scores.add("Spring,G,A,Mathematics,2,5/10/2027,220,");
-        taught("G", 1800);
+        district.taught("F", 1750);
+        district.enrolled("Fall", "G", "A");
+        district.test("Spring", "G", "A", 220, "");
+        district.taught("G", 1800);
         student("H", "A", 10);
-        taught("H", 2100);
+        district.taught("H", 2100);
     }
 
     @ParameterizedTest
@@ -177,15 +139,11 @@ class PricesForEachStudentTest {
     void g5_each_student_alone_comes_to_this(String student, String outcome, String base, String price)
             throws Exception {
         g5_students();
-        for (List<String> rows : List.of(roster, scores, sessions)) {
-            rows.removeIf(row -> !row.contains("," + student + ","));
-        }
+        district.only(student);
         Statement statement = evaluate(TestDesk.contract("g5"));
         assertEquals(base, TestDesk.amount(statement, "3.1", "A"));
         assertEquals(price, TestDesk.amount(statement, "4.1", "A"));
-        String explained = TestDesk.desk().explainSubject(TestDesk.request(TestDesk.contract("g5"), folder), student);
-        assertEquals(1, explained.split("\n4\\.1 Outcome: ", -1).length - 1);
-        assertEquals(outcome, explained.split("\n4\\.1 Outcome: ", 2)[1].split(",", 2)[0]);
+        assertEquals(outcome, district.outcome(TestDesk.contract("g5"), "4.1", student));
     }
 
     @Test
@@ -197,7 +155,7 @@ class PricesForEachStudentTest {
         assertEquals("7041.25", statement.payable().plain());
         assertEquals(5, statement.measures().get(0).met());
         assertEquals(6, statement.measures().get(0).counted());
-        JsonNode golden = golden("G5");
+        JsonNode golden = SmallDistrict.golden("G5");
         assertEquals(golden.get("base").asText(), statement.base().plain());
         assertEquals(golden.get("outcome").asText(), statement.totalAdjustment().plain());
         assertEquals(golden.get("total").asText(), statement.payable().plain());
@@ -209,7 +167,7 @@ class PricesForEachStudentTest {
             boolean learner = at >= others;
             student(id, name, (learner ? at - others < learnersMet : at < othersMet) ? 10 : 9);
             if (learner) {
-                status.add(id + ",EL,2026-08-20,LEP");
+                district.status.add(id + ",EL,2026-08-20,LEP");
             }
         }
     }
@@ -233,7 +191,7 @@ class PricesForEachStudentTest {
         assertEquals("20000.00", together(statement, "Y"));
         assertEquals("10300.00", together(statement, "Z"));
         assertEquals("54700.00", statement.payable().plain());
-        JsonNode golden = golden("G6");
+        JsonNode golden = SmallDistrict.golden("G6");
         assertEquals(golden.get("total").asText() + ".00", statement.payable().plain());
     }
 
@@ -251,12 +209,9 @@ class PricesForEachStudentTest {
     @CsvSource({"PRODUCT, 150.00", "LARGEST, 100.00", "SUM, 140.00"})
     void premiums_of_two_groups_stack_as_the_contract_says(String stacking, String premium) throws Exception {
         student("S-1", "X", 10);
-        status.add("S-1,EL,2026-08-20,LEP");
-        status.add("S-1,SPED,2026-08-20,Yes");
-        Path contract = TestDesk.copy(TestDesk.contract("g6"), folder.resolve("stacked"));
-        Files.writeString(
-                contract.resolve("contract.yaml"),
-                Files.readString(contract.resolve("contract.yaml")).replace("PRODUCT", stacking));
+        district.status.add("S-1,EL,2026-08-20,LEP");
+        district.status.add("S-1,SPED,2026-08-20,Yes");
+        Path contract = SmallDistrict.changed("g6", folder.resolve("stacked"), "PRODUCT", stacking);
         Statement statement = evaluate(contract);
         assertEquals("400.00", TestDesk.amount(statement, "4.1", "X"));
         assertEquals(premium, TestDesk.amount(statement, "4.2", "X"));
@@ -275,7 +230,7 @@ class PricesForEachStudentTest {
     })
     void flags_count_as_of_the_contract_s_day(String rows, String premium) throws Exception {
         student("S-1", "X", 10);
-        status.addAll(List.of(rows.split(";")));
+        district.status.addAll(List.of(rows.split(";")));
         assertEquals(premium, TestDesk.amount(evaluate(TestDesk.contract("g6")), "4.2", "X"));
     }
 

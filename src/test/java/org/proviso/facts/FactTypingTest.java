@@ -61,7 +61,9 @@ class FactTypingTest {
     void a_whole_number_in_its_range_is_read(String written, String minutes) throws Exception {
         SmallContract.Read read = session("planned", written);
 
-        assertEquals(List.of("S-1 | Reading | " + minutes + " | 60 | 3 | ATTENDED | BOTH | - | - | 2026-09-14"), read.facts());
+        assertEquals(
+                List.of("S-1 | Reading | " + minutes + " | 60 | 3 | ATTENDED | BOTH | - | - | 2026-09-14"),
+                read.facts());
         assertEquals(List.of(), read.rejected());
     }
 
