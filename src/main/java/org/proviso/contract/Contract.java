@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param amendments   changes signed after the contract
  * @param clauses      in the order of the paper
  * @param facts        how exports are read
+ * @param sameSubject  where it is said which subjects are known under two names
  * @param funding      the sources that pay, with their shares; empty when one source pays all
  */
 public record Contract(
@@ -38,6 +39,7 @@ public record Contract(
         List<Amendment> amendments,
         List<Clause> clauses,
         List<FactMapping> facts,
+        Optional<FactMapping.SameSubject> sameSubject,
         List<FundingShare> funding) {
 
     /** A published fact that the contract is modelled on. */

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +87,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     amendments(top),
                     clauses(top),
                     facts(top),
+                    new FactFileReading(findings).sameSubject(top),
                     funding(top));
             top.nothingElse();
             return contract;
@@ -192,7 +192,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     Entries.of(entry.value(), "the reading of " + entry.key().text(), findings);
             FactMapping mapping = new FactMapping(
                     entry.key(),
-                    files(entries),
+                    new FactFileReading(findings).files(entries),
                     entries.several("key"),
                     entries.node("keep")
                             .map(node -> cells(node, "what to keep"))
@@ -202,7 +202,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     entries.node("fields")
                             .map(node -> cells(node, "the fields"))
                             .orElse(List.of()),
-                    words(entries));
+                    words(entries),
+                    entries.several("missing"));
             entries.nothingElse();
             if (mapping.key().isEmpty()) {
                 findings.add(
@@ -213,48 +214,6 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                         "Maybe add \"key: [ … ]\" with the columns that make a row the same row.");
             }
             return mapping;
-        }
-
-        private List<FactMapping.FactFile> files(Entries entries) {
-            List<FactMapping.FactFile> files = new ArrayList<>();
-            entries.optional("file").ifPresent(path -> files.add(new FactMapping.FactFile(path, Optional.empty())));
-            for (Node item : entries.items("files")) {
-                if (item instanceof Node.Scalar scalar) {
-                    files.add(new FactMapping.FactFile(scalar.written(), Optional.empty()));
-                } else {
-                    Entries file = Entries.of(item, "a file of facts", findings);
-                    Written path = file.required("file", "nothing says what to read.");
-                    Optional<LocalDate> known = file.optional("known")
-                            .flatMap(day -> Entries.date(day, "nothing says which rows were known when.", findings));
-                    file.nothingElse();
-                    files.add(new FactMapping.FactFile(path, known));
-                }
-            }
-            files.forEach(file -> insideTheFolder(file.path()));
-            if (files.isEmpty()) {
-                findings.add(
-                        entries.place(),
-                        "missing-entry",
-                        "\"file\" is missing: no facts of this type would be read, and nobody would be counted.",
-                        "Maybe add \"file: facts/….csv\".");
-            }
-            return files;
-        }
-
-        private void insideTheFolder(Written path) {
-            String text = path.text();
-            if (text.startsWith("/")
-                    || text.contains("\\")
-                    || text.contains(":")
-                    || text.chars().anyMatch(Character::isISOControl)
-                    || text.matches(".*[*?\\[\\]].*")
-                    || List.of(text.split("/")).contains("..")) {
-                findings.add(
-                        path.place(),
-                        "path-leaves-folder",
-                        "\"" + text + "\" is not a plain path inside the contract's folder; it is not read.",
-                        "Maybe copy the file into the contract's facts/ folder.");
-            }
         }
 
         private List<Clause.Cell> cells(Node node, String what) {

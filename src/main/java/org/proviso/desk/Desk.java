@@ -132,6 +132,7 @@ public final class Desk {
             return FactLoader.load(
                     opened.contract().family(),
                     opened.schemas(),
+                    opened.contract().contract().sameSubject(),
                     request.facts().orElse(new FactSource.Folder(request.contract(), true)),
                     opened.contract().currency(),
                     request.asOf(),
@@ -221,7 +222,7 @@ public final class Desk {
         for (FactMapping mapping : contract.facts()) {
             FactSchema.of(mapping, family.get().text(), findings).ifPresent(schemas::add);
         }
-        new FactColumns(folder, findings).check(schemas);
+        new FactColumns(folder, findings).check(schemas, contract.sameSubject());
         return resolved.map(one -> new Opened(one, schemas));
     }
 }

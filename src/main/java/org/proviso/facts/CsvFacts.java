@@ -10,18 +10,16 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.proviso.contract.Nearest;
 
 /** CSV with a header line: columns by their names, in any order, others ignored (RFC 4180, UTF-8). */
 final class CsvFacts implements FactReader {
-
-    /** What is said of a file with none of the columns: its first line may be a person's, so it is not shown. */
-    static final String NO_HEADER = "Maybe the file lacks the line that names its columns.";
 
     private static final Pattern TOO_LONG =
             Pattern.compile("maximum buffer size .*\\(record starting at line (\\d+)\\)", Pattern.DOTALL);
@@ -29,10 +27,11 @@ final class CsvFacts implements FactReader {
     private static final int LONGEST_RECORD = 1 << 20;
 
     @Override
-    public void read(InputStream bytes, String shown, List<String> columns, RawRows rows)
+    public void read(Path file, MessageDigest digest, String shown, ReadColumns columns, RawRows rows)
             throws FactsUnreadable, IOException, SQLException {
         long record = 0;
-        try (CsvReader<CsvRecord> csv = open(FactSource.utf8(bytes))) {
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+                CsvReader<CsvRecord> csv = open(FactSource.utf8(bytes))) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw new FactsUnreadable(shown + EMPTY);
@@ -41,7 +40,7 @@ final class CsvFacts implements FactReader {
             if (header.equals(List.of(""))) {
                 throw new FactsUnreadable(shown + EMPTY);
             }
-            int[] positions = positions(shown, header, columns);
+            int[] positions = FactSource.positions(shown, header, columns.names());
             while (records.hasNext()) {
                 CsvRecord row = records.next();
                 record++;
@@ -100,24 +99,7 @@ final class CsvFacts implements FactReader {
     }
 
     private static List<String> names(CsvRecord header) {
-        return header.getFields().stream().map(String::strip).toList();
-    }
-
-    private static int[] positions(String shown, List<String> header, List<String> columns) throws FactsUnreadable {
-        int[] positions = new int[columns.size()];
-        for (int at = 0; at < positions.length; at++) {
-            String column = columns.get(at);
-            positions[at] = header.indexOf(column);
-            if (positions[at] < 0) {
-                throw new FactsUnreadable(shown + " has no column \"" + column + "\", so nobody would be counted. "
-                        + (columns.stream().noneMatch(header::contains) ? NO_HEADER : Nearest.maybe(column, header)));
-            }
-            if (header.lastIndexOf(column) != positions[at]) {
-                throw new FactsUnreadable(
-                        shown + " has two columns \"" + column + "\"; it is unclear which of them counts.");
-            }
-        }
-        return positions;
+        return header.getFields().stream().map(Blanks::trimmed).toList();
     }
 
     private static String[] cells(CsvRecord row, int[] positions) {

@@ -12,6 +12,9 @@ record DatePattern(String regex, String format) {
 
     private static final Pattern TOKEN = Pattern.compile("yyyy|MM|M|dd|d|[/.\\- ]");
 
+    /** 0026 and 20226 are slips of the pen; nothing that contracts pay for lies outside these years. */
+    private static final String YEAR = "(?:19|20|21)[0-9]{2}";
+
     static Optional<DatePattern> of(String written) {
         StringBuilder regex = new StringBuilder();
         StringBuilder format = new StringBuilder();
@@ -20,7 +23,7 @@ record DatePattern(String regex, String format) {
         while (token.find() && token.start() == at) {
             at = token.end();
             switch (token.group()) {
-                case "yyyy" -> append(regex, "[0-9]{4}", format, "%Y");
+                case "yyyy" -> append(regex, YEAR, format, "%Y");
                 case "MM" -> append(regex, "[0-9]{2}", format, "%m");
                 case "M" -> append(regex, "[0-9]{1,2}", format, "%m");
                 case "dd" -> append(regex, "[0-9]{2}", format, "%d");

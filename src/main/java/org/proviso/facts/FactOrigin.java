@@ -5,12 +5,12 @@ package org.proviso.facts;
  *
  * @param file   the export
  * @param record its number there, from 1
- * @param line   the line it begins on
+ * @param line   the line it begins on, or its row in a sheet; 0 in a format that has neither
  */
 public record FactOrigin(String file, long record, long line) {
 
     @Override
     public String toString() {
-        return file + " record " + record + ", line " + line;
+        return file + " record " + record + (line == RawTable.NO_LINE ? "" : ", line " + line);
     }
 }

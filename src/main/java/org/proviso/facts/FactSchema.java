@@ -69,6 +69,32 @@ public record FactSchema(
         return fields.stream().filter(field -> field.declared().subject()).findFirst();
     }
 
+    /** Words of the export that say there is no value. */
+    List<String> missing() {
+        return mapping.missing().stream().map(Written::text).toList();
+    }
+
+    /** What is read of a file. */
+    ReadColumns read() {
+        return new ReadColumns(columns(), identifiers());
+    }
+
+    /** Columns whose values name something, and so must keep every letter. */
+    private Set<String> identifiers() {
+        Set<String> named = new LinkedHashSet<>(key);
+        fields.stream()
+                .filter(field -> field.kind() != Kind.TEXT)
+                .map(FactField::column)
+                .forEach(named::remove);
+        about.map(DateColumn::column).ifPresent(named::remove);
+        known.map(DateColumn::column).ifPresent(named::remove);
+        fields.stream()
+                .filter(field -> field.kind() == Kind.TEXT)
+                .map(FactField::column)
+                .forEach(named::add);
+        return named;
+    }
+
     /** Every column that is read, each once. */
     List<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
@@ -136,6 +162,8 @@ public record FactSchema(
                     mapped.put(field.get().name(), cell);
                 }
             }
+            wordsOfFields(type, declared);
+            wordsForNothing();
             List<FactField> fields = new ArrayList<>();
             for (DeclaredType.Field field : declared) {
                 Cell cell = mapped.get(field.name());
@@ -160,6 +188,65 @@ public record FactSchema(
                     mapping);
         }
 
+        /** Words for a field that the type does not have would map nothing. */
+        private void wordsOfFields(DeclaredType type, List<DeclaredType.Field> declared) {
+            for (FactMapping.FieldWords one : mapping.words()) {
+                String name = one.field().text();
+                if (declared.stream().noneMatch(field -> field.called(name))) {
+                    findings.add(
+                            one.field().place(),
+                            "unknown-field",
+                            type.name() + " has no field \"" + name + "\"; its words would map nothing.",
+                            Nearest.maybe(
+                                    name,
+                                    declared.stream()
+                                            .map(DeclaredType.Field::words)
+                                            .toList()));
+                }
+            }
+        }
+
+        /** A word that counts as missing cannot be kept or mapped too. */
+        private void wordsForNothing() {
+            List<String> missing = mapping.missing().stream().map(Written::text).toList();
+            mapping.keep().stream()
+                    .map(Cell::value)
+                    .filter(value -> missing.contains(value.text()))
+                    .forEach(value -> findings.add(
+                            value.place(),
+                            "missing-word",
+                            "\"" + value.text() + "\" counts as missing here, so no row would be kept by it.",
+                            "Maybe take it out of \"missing\"."));
+            mapping.words().stream()
+                    .flatMap(one -> one.words().stream())
+                    .map(Cell::name)
+                    .filter(word -> missing.contains(word.text()))
+                    .forEach(word -> findings.add(
+                            word.place(),
+                            "missing-word",
+                            "\"" + word.text() + "\" counts as missing here, so what it is mapped to would have no"
+                                    + " effect.",
+                            "Maybe take it out of \"missing\"."));
+        }
+
+        /** What an export's word is mapped to must be a value of the field, or nothing. */
+        private void valuesFit(DeclaredType.Field field, Kind kind, Optional<DatePattern> pattern) {
+            String fits = TypedSql.fits(kind, pattern);
+            for (FactMapping.FieldWords one : mapping.words()) {
+                for (Cell word : field.called(one.field().text()) ? one.words() : List.<Cell>of()) {
+                    String value = word.value().text();
+                    if (!value.matches(fits) && !(value.isEmpty() && field.optional())) {
+                        findings.add(
+                                word.value().place(),
+                                "unknown-word",
+                                "\"" + value + "\" " + TypedSql.wrong(kind) + "; rows with \""
+                                        + word.name().text() + "\" would be rejected.",
+                                "");
+                    }
+                }
+            }
+        }
+
         private Optional<FactField> field(DeclaredType.Field field, Cell cell) {
             Optional<DeclaredType> words = family.type(field.type()).filter(DeclaredType::isEnum);
             Optional<Kind> kind = words.isPresent() ? Optional.of(Kind.WORD) : kind(field.type());
@@ -177,6 +264,9 @@ public record FactSchema(
                 String[] parts = column.split(" as (?!.* as )", 2);
                 column = parts[0].strip();
                 pattern = pattern(parts.length < 2 ? "" : parts[1].strip(), cell.value());
+            }
+            if (TypedSql.MEASURED.contains(kind.get())) {
+                valuesFit(field, kind.get(), pattern);
             }
             return Optional.of(new FactField(
                     field,

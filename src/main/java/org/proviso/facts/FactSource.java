@@ -4,20 +4,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.proviso.contract.FactMapping.FactFile;
+import org.proviso.contract.Nearest;
 
 /** Where facts come from: the folder of a contract, another folder, or a stream. */
 public sealed interface FactSource {
 
     /** What some programs write before the text; it belongs to no name. */
     char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What is said of a file with none of the columns: its first line may be a person's, so it is not shown. */
+    String NO_HEADER = "Maybe the file lacks the line that names its columns.";
 
     /** The files of a contract, each where its contract says, inside a folder. */
     record Folder(Path root, boolean contractsOwn) implements FactSource {
@@ -80,11 +89,42 @@ public sealed interface FactSource {
     }
 
     /** The reader for a file by its ending. */
-    static Optional<FactReader> readerOf(String file) {
-        String name = file.toLowerCase(Locale.ROOT);
+    static Optional<FactReader> readerOf(FactFile file) {
+        String name = file.path().text().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             return Optional.of(new CsvFacts());
         }
-        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? Optional.of(new NdjsonFacts()) : Optional.empty();
+        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+            return Optional.of(new NdjsonFacts());
+        }
+        if (ParquetFacts.is(name)) {
+            return Optional.of(new ParquetFacts());
+        }
+        return name.endsWith(".xlsx") ? Optional.of(new XlsxFacts(file.table())) : Optional.empty();
+    }
+
+    /** Puts a file's bytes into a digest, for a format that is not read from its first byte to its last. */
+    static void digest(Path file, MessageDigest digest) throws IOException {
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /** Where the columns asked for stand in a header. */
+    static int[] positions(String shown, List<String> header, List<String> columns) throws FactsUnreadable {
+        int[] positions = new int[columns.size()];
+        for (int at = 0; at < positions.length; at++) {
+            String column = columns.get(at);
+            positions[at] = header.indexOf(column);
+            if (positions[at] < 0) {
+                throw new FactsUnreadable(shown + " has no column \"" + column + "\", so nobody would be counted. "
+                        + (columns.stream().noneMatch(header::contains) ? NO_HEADER : Nearest.maybe(column, header)));
+            }
+            if (header.lastIndexOf(column) != positions[at]) {
+                throw new FactsUnreadable(
+                        shown + " has two columns \"" + column + "\"; it is unclear which of them counts.");
+            }
+        }
+        return positions;
     }
 }

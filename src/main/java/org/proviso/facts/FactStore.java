@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.proviso.rules.Fact;
@@ -46,11 +47,12 @@ public final class FactStore implements AutoCloseable {
     }
 
     /**
-     * Opens an empty store that can reach no network, and no file but those it spills to.
+     * Opens an empty store that can reach no network, and no file but those it is given and those it spills to.
      *
-     * @param threads how many threads it may use
+     * @param threads  how many threads it may use
+     * @param readable the files that it reads itself
      */
-    static FactStore open(int threads) throws FactsUnreadable {
+    static FactStore open(int threads, List<Path> readable) throws FactsUnreadable {
         try {
             Path spill = Files.createTempDirectory(
                     "proviso",
@@ -68,8 +70,15 @@ public final class FactStore implements AutoCloseable {
             settings.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection(ADDRESS, settings);
             FactStore store = new FactStore(connection, spill);
+            store.run("SET allowed_paths = ["
+                    + readable.stream()
+                            .map(ParquetFacts::path)
+                            .map(TypedSql::text)
+                            .collect(Collectors.joining(", "))
+                    + "]");
             store.run("SET enable_external_access = false");
             store.run("SET lock_configuration = true");
+            store.run("CREATE TABLE " + MergedSubjects.TABLE + " (a VARCHAR, b VARCHAR)");
             return store;
         } catch (IOException | SQLException failed) {
             throw new FactsUnreadable("the fact store cannot be opened: " + failed.getMessage(), failed);
@@ -209,10 +218,12 @@ public final class FactStore implements AutoCloseable {
         return facts.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The number of a subject, if facts name it. */
+    /** The number of a subject, if facts name it; under a name that was given up, too. */
     public Optional<Long> subject(String name) throws FactsUnreadable {
-        try (java.sql.PreparedStatement query = connection.prepareStatement("SELECT n FROM subjects WHERE s = ?")) {
+        try (java.sql.PreparedStatement query = connection.prepareStatement("SELECT n FROM subjects WHERE s = coalesce("
+                + "(SELECT b FROM " + MergedSubjects.TABLE + " WHERE a = ?), ?)")) {
             query.setString(1, name);
+            query.setString(2, name);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() ? Optional.of(result.getLong(1)) : Optional.empty();
             }

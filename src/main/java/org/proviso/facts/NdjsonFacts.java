@@ -8,14 +8,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** NDJSON: one object a line, its names the columns an export would have; values keep their text. */
 final class NdjsonFacts implements FactReader {
@@ -26,45 +25,22 @@ final class NdjsonFacts implements FactReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final String NOT_JSON = "is not JSON, or names a value twice";
     private static final String AFTER = "goes on after its object { … }";
     private static final int LONGEST_LINE = 1 << 20;
 
     /** Receives lines: their values by name, or what is wrong with them. */
     interface Lines {
-        void line(long number, Line line) throws SQLException, FactsUnreadable;
-    }
-
-    /**
-     * One line.
-     *
-     * @param values by name
-     * @param nested names of lists and objects, which are no values
-     * @param fault  what is wrong with the whole line, empty when nothing
-     */
-    record Line(Map<String, String> values, Set<String> nested, String fault) {
-
-        /** The values of the columns asked for, empty where there is none. */
-        String[] cells(List<String> columns) {
-            return columns.stream()
-                    .map(column -> Optional.ofNullable(values.get(column)).orElse(""))
-                    .toArray(String[]::new);
-        }
-
-        /** What is wrong with the line for someone who asks for these columns. */
-        String fault(List<String> columns) {
-            return columns.stream()
-                    .filter(nested::contains)
-                    .findFirst()
-                    .filter(column -> fault.isEmpty())
-                    .map(column -> "gives a list or an object for \"" + column + "\"")
-                    .orElse(fault);
-        }
+        void line(long number, JsonLine line) throws SQLException, FactsUnreadable;
     }
 
     @Override
-    public void read(InputStream bytes, String shown, List<String> columns, RawRows rows)
+    public void read(Path file, MessageDigest digest, String shown, ReadColumns columns, RawRows rows)
             throws FactsUnreadable, IOException, SQLException {
-        read(bytes, shown, (number, line) -> rows.row(number, number, line.cells(columns), line.fault(columns)));
+        List<String> names = columns.names();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            read(bytes, shown, (number, line) -> rows.row(number, number, line.cells(names), line.fault(names)));
+        }
     }
 
     @Override
@@ -83,7 +59,7 @@ final class NdjsonFacts implements FactReader {
                 lines.line(
                         number,
                         line.get().length() > LONGEST_LINE
-                                ? new Line(Map.of(), Set.of(), "is longer than a million characters")
+                                ? JsonLine.faulty("is longer than a million characters")
                                 : line(line.get()));
             }
         } catch (IOException broken) {
@@ -95,34 +71,20 @@ final class NdjsonFacts implements FactReader {
         return Optional.ofNullable(text.readLine());
     }
 
-    private static Line line(String text) throws IOException {
-        Map<String, String> values = new HashMap<>();
-        Set<String> nested = new HashSet<>();
-        String fault;
+    private static JsonLine line(String text) throws IOException {
+        JsonLine line = new JsonLine();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                values(parser, values, nested);
-                fault = parser.currentToken() != JsonToken.END_OBJECT ? "is not a whole object { … }" : ended(parser);
+                line.read(parser);
+                line.fault(
+                        parser.currentToken() == JsonToken.END_OBJECT ? ended(parser) : "is not a whole object { … }");
             } else {
-                fault = "is not an object { … }";
+                line.fault("is not an object { … }");
             }
         } catch (JsonProcessingException broken) {
-            fault = "is not JSON, or names a value twice";
+            line.fault(NOT_JSON);
         }
-        return new Line(values, nested, fault);
-    }
-
-    private static void values(JsonParser parser, Map<String, String> values, Set<String> nested) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token.isStructStart()) {
-                nested.add(name);
-                parser.skipChildren();
-            } else {
-                values.put(name, token == JsonToken.VALUE_NULL ? "" : parser.getText());
-            }
-        }
+        return line;
     }
 
     private static String ended(JsonParser parser) throws IOException {

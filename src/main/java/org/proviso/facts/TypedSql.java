@@ -3,8 +3,11 @@ package org.proviso.facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,25 +22,28 @@ import org.proviso.facts.FactSchema.FactField;
 final class TypedSql {
 
     private static final String WHOLE = "[+-]?[0-9]+";
-    private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,10})?";
+    private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,20})?";
     /** Kinds whose values can be written in several ways; words that mean the same are still different keys. */
-    private static final Set<FactSchema.Kind> MEASURED =
+    static final Set<FactSchema.Kind> MEASURED =
             EnumSet.of(FactSchema.Kind.WHOLE, FactSchema.Kind.DECIMAL, FactSchema.Kind.MONEY, FactSchema.Kind.DATE);
 
     private static final String UNIT = "chr(31)";
 
     private final FactSchema schema;
     private final List<String> columns;
-    private final String money;
+    private final Currency currency;
+    private final boolean merged;
 
     /**
      * For the rows of a schema.
      *
-     * @param decimals of the contract's currency; an amount with more is no amount
+     * @param currency of the contract; an amount with more decimals than it has is no amount
+     * @param merged   whether some subjects are known under two names
      */
-    TypedSql(FactSchema schema, int decimals) {
+    TypedSql(FactSchema schema, Currency currency, boolean merged) {
         this.schema = schema;
-        this.money = "[+-]?[0-9]{1,18}" + (decimals == 0 ? "" : "(\\.[0-9]{1," + decimals + "}0*)?");
+        this.currency = currency;
+        this.merged = merged;
         this.columns = schema.columns();
     }
 
@@ -45,17 +51,57 @@ final class TypedSql {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /** The raw table: file, record, line, a fault of the whole row, and every column as text. */
-    String rawColumns() {
-        StringBuilder sql = new StringBuilder("file INTEGER, record BIGINT, line BIGINT, fault VARCHAR");
-        for (int at = 0; at < columns.size(); at++) {
-            sql.append(", c").append(at).append(" VARCHAR");
-        }
-        return sql.toString();
+    private String raw(String column) {
+        return "c" + columns.indexOf(column);
     }
 
-    private String raw(String column) {
-        return "trim(c" + columns.indexOf(column) + ")";
+    /** A field's text; of a number or a day, after the contract's words for it. */
+    private String raw(FactField field) {
+        String value = raw(field.column());
+        if (!MEASURED.contains(field.kind()) || field.words().isEmpty()) {
+            return value;
+        }
+        StringBuilder sql = new StringBuilder("CASE ").append(value);
+        field.words()
+                .forEach((from, to) ->
+                        sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
+        return sql.append(" ELSE ").append(value).append(" END").toString();
+    }
+
+    /** The raw table, without words that say there is no value, and with the names that subjects keep. */
+    private String cleaned(String rawTable) {
+        Optional<String> subject = schema.subject().filter(field -> merged).map(field -> raw(field.column()));
+        if (schema.missing().isEmpty() && subject.isEmpty()) {
+            return rawTable;
+        }
+        String none =
+                String.join(", ", schema.missing().stream().map(TypedSql::text).toList());
+        List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
+        for (String column : columns) {
+            String cell = raw(column);
+            String value = subject.filter(cell::equals).isPresent() ? "coalesce(b, " + cell + ")" : cell;
+            select.add(
+                    (none.isEmpty() ? value : "CASE WHEN " + cell + " IN (" + none + ") THEN '' ELSE " + value + " END")
+                            + " AS " + cell);
+        }
+        return "(SELECT " + String.join(", ", select) + " FROM " + rawTable
+                + subject.map(cell -> " LEFT JOIN " + MergedSubjects.TABLE + " ON a = " + cell)
+                        .orElse("")
+                + ")";
+    }
+
+    /** What follows the # of a descriptor; nothing for any other text. */
+    private static String described(String value) {
+        return "CASE WHEN starts_with(" + value + ", 'uri://') AND contains(" + value + ", '#') THEN substr(" + value
+                + ", strpos(" + value + ", '#') + 1) END";
+    }
+
+    /** Whether a row is kept: true and false are the same in any letters, as each format writes them its own way. */
+    private String kept(String column, String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")
+                ? "lower(" + raw(column) + ") = " + text(value.toLowerCase(Locale.ROOT))
+                : "(" + raw(column) + " = " + text(value) + " OR coalesce(" + described(raw(column)) + " = "
+                        + text(value) + ", false))";
     }
 
     /** Field f as typed value vN and fault eN, from the raw table. */
@@ -63,7 +109,7 @@ final class TypedSql {
         List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
         for (int at = 0; at < schema.fields().size(); at++) {
             FactField field = schema.fields().get(at);
-            String value = raw(field.column());
+            String value = raw(field);
             select.add(value(field, value) + " AS v" + at);
             select.add(fault(field, value) + " AS e" + at);
         }
@@ -72,8 +118,8 @@ final class TypedSql {
         List<String> key = schema.key().stream().map(this::key).toList();
         select.add("concat_ws(" + UNIT + ", " + String.join(", ", key) + ") AS nkey");
         List<String> kept = new ArrayList<>();
-        schema.keep().forEach((column, value) -> kept.add(raw(column) + " = " + text(value)));
-        return "SELECT " + String.join(", ", select) + " FROM " + rawTable
+        schema.keep().forEach((column, value) -> kept.add(kept(column, value)));
+        return "SELECT " + String.join(", ", select) + " FROM " + cleaned(rawTable)
                 + (kept.isEmpty() ? "" : " WHERE fault IS NOT NULL OR (" + String.join(" AND ", kept) + ")");
     }
 
@@ -81,7 +127,7 @@ final class TypedSql {
     private String key(String column) {
         return schema.fields().stream()
                 .filter(field -> field.column().equals(column) && MEASURED.contains(field.kind()))
-                .map(field -> value(field, raw(column)))
+                .map(field -> value(field, raw(field)))
                 .findFirst()
                 .or(() -> Stream.of(schema.about(), schema.known())
                         .flatMap(Optional::stream)
@@ -127,32 +173,29 @@ final class TypedSql {
                                 : Integer.MIN_VALUE + " AND " + Integer.MAX_VALUE)
                         + " THEN try_cast(" + value
                         + " AS BIGINT) END";
-            case DECIMAL -> decimal(value, DECIMAL);
-            case MONEY -> decimal(value, money);
+            case DECIMAL ->
+                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                        + "::DECIMAL(38, 20) END";
+            case MONEY -> AmountSql.of(value, currency);
             case DATE -> date(value, field.pattern().orElseThrow());
         };
-    }
-
-    private static String decimal(String value, String regex) {
-        return "CASE WHEN regexp_full_match(" + value + ", " + text(regex) + ") THEN " + value + "::DECIMAL(28,10) END";
     }
 
     private static boolean isLong(FactField field) {
         return field.declared().type().equalsIgnoreCase("long");
     }
 
+    /** A value by its word in the export: its whole text, or what follows the # of a descriptor. */
     private static String words(FactField field, String value) {
-        StringBuilder sql = new StringBuilder("CASE ").append(value);
-        Map<String, String> words = field.words();
+        Map<String, String> words = new LinkedHashMap<>(field.words());
         if (words.isEmpty()) {
             List<String> same = field.kind() == FactSchema.Kind.FLAG ? List.of("true", "false") : field.allowed();
-            same.forEach(word ->
-                    sql.append(" WHEN ").append(text(word)).append(" THEN ").append(text(word)));
-        } else {
-            words.forEach((from, to) ->
-                    sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
+            same.forEach(word -> words.put(word, word));
         }
-        return sql.append(" END").toString();
+        StringBuilder cases = new StringBuilder();
+        words.forEach((from, to) ->
+                cases.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
+        return "coalesce(CASE " + value + cases + " END, CASE " + described(value) + cases + " END)";
     }
 
     private String fault(FactField field, String value) {
@@ -160,16 +203,11 @@ final class TypedSql {
             return dateFault(
                     value, field.pattern().orElseThrow(), field.declared().optional());
         }
-        String missing = field.words().containsKey("")
+        String missing = field.words().containsKey("") && !MEASURED.contains(field.kind())
                 ? ""
                 : " WHEN " + value + " = '' THEN " + (field.declared().optional() ? "NULL" : text("is missing"));
         String typed = value(field, value);
-        String wrong = switch (field.kind()) {
-            case WHOLE -> "is not a whole number";
-            case DECIMAL -> "is not a number";
-            case MONEY -> "is not an amount of money";
-            default -> "is not a word the contract maps";
-        };
+        String wrong = wrong(field.kind());
         String tooLarge = field.kind() == FactSchema.Kind.WHOLE
                 ? " WHEN regexp_full_match(" + value + ", " + text(WHOLE) + ") AND " + typed + " IS NULL THEN "
                         + text(
@@ -179,6 +217,26 @@ final class TypedSql {
                 : "";
         return "CASE" + missing + tooLarge + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed)
                 + " END";
+    }
+
+    /** What is said of a value that is none of its kind. */
+    static String wrong(FactSchema.Kind kind) {
+        return switch (kind) {
+            case WHOLE -> "is not a whole number";
+            case DECIMAL -> "is not a number";
+            case MONEY -> "is not an amount of money";
+            case DATE -> "is not a date";
+            default -> "is not a word the contract maps";
+        };
+    }
+
+    /** The form of values of a kind, for the words a contract maps to them. */
+    static String fits(FactSchema.Kind kind, Optional<DatePattern> pattern) {
+        return switch (kind) {
+            case WHOLE -> WHOLE;
+            case DATE -> pattern.map(DatePattern::regex).orElse(".*");
+            default -> DECIMAL;
+        };
     }
 
     private static String range(FactField field, String typed) {

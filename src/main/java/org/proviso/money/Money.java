@@ -48,7 +48,8 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
         return Optional.of(new Money(amount, currency));
     }
 
-    private static String sign(Currency currency) {
+    /** The sign that stands before amounts in a currency; nothing where it has none of its own. */
+    public static String sign(Currency currency) {
         return switch (currency.getCurrencyCode()) {
             case "USD" -> "$";
             case "EUR" -> "€";

@@ -74,7 +74,7 @@ public final class StatementBuilder {
                 evaluation.pending().map(Evaluation.PendingRange::least).orElse(payable),
                 evaluation.pending().map(Evaluation.PendingRange::most).orElse(payable),
                 allocation(payable),
-                evaluation.rejected().size(),
+                rejectedRecords(),
                 new Statement.Hashes(resolved.hash(), resolved.family().hash(), evaluation.factsHash()),
                 new Statement.Provenance(engine, evaluation.files()));
     }
@@ -84,6 +84,17 @@ public final class StatementBuilder {
                 .filter(adjustment -> counted.test(adjustment.verb()))
                 .map(Adjustment::amount)
                 .reduce(Money.zero(resolved.currency()), Money::and);
+    }
+
+    /**
+     * How many records somebody has to look at: one record of a file counts once though several types of fact
+     * read it, and what stands in two records is to be mended in two places.
+     */
+    private int rejectedRecords() {
+        return Math.toIntExact(evaluation.rejected().stream()
+                .map(row -> List.of(row.file(), row.record()))
+                .distinct()
+                .count());
     }
 
     private String title(String clause) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class FactStoreTest {
             })
     void no_statement_reaches_a_file_or_the_network(String sql, @TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("outside.csv"), "student\nS-1\n");
-        try (FactStore store = FactStore.open(1)) {
+        try (FactStore store = FactStore.open(1, List.of())) {
             assertEquals(1, store.number("SELECT 1"));
             assertThrows(SQLException.class, () -> store.run(sql.replace("FILE", file.toString())));
         }
@@ -56,7 +57,7 @@ class FactStoreTest {
     @Test
     void what_is_spilled_to_disk_is_its_owner_s_alone_and_removed_with_the_store() throws Exception {
         Path spill;
-        try (FactStore store = FactStore.open(1)) {
+        try (FactStore store = FactStore.open(1, List.of())) {
             spill = spill(store);
             Files.writeString(spill.resolve("left.tmp"), "S-1");
 

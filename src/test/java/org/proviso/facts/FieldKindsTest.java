@@ -94,7 +94,18 @@ class FieldKindsTest {
                 "1,.5,5,,true,,               | hours '.5' is not a number",
                 "1,24.0000000001,5,,true,,    | hours '24.0000000001' lies outside 0..24",
                 "1,-0.1,5,,true,,             | hours '-0.1' lies outside 0..24",
-                "1,1,\"1,250.00\",,true,,     | price '1,250.00' is not an amount of money",
+                "1,1,\"1,25.00\",,true,,      | price '1,25.00' is not an amount of money",
+                "1,1,\"1,2500.00\",,true,,    | price '1,2500.00' is not an amount of money",
+                "1,1,\"1234,500.00\",,true,,  | price '1234,500.00' is not an amount of money",
+                "1,1,\"1,250,00\",,true,,     | price '1,250,00' is not an amount of money",
+                "1,1,\",250.00\",,true,,      | price ',250.00' is not an amount of money",
+                "1,1,\"1.250,00\",,true,,     | price '1.250,00' is not an amount of money",
+                "1,1,\"1,250.001\",,true,,    | price '1,250.001' is not an amount of money",
+                "1,1,-$-5,,true,,             | price '-$-5' is not an amount of money",
+                "1,1,$ 5,,true,,              | price '$ 5' is not an amount of money",
+                "1,1,5$,,true,,               | price '5$' is not an amount of money",
+                "1,1,€5,,true,,               | price '€5' is not an amount of money",
+                "1,1,(5.00),,true,,           | price '(5.00)' is not an amount of money",
                 "1,1,5 USD,,true,,            | price '5 USD' is not an amount of money",
                 "1,1,,,true,,                 | price is missing",
                 "1,1,5,,TRUE,,                | done 'TRUE' is not a word the contract maps",
@@ -102,12 +113,51 @@ class FieldKindsTest {
                 "1,1,5,,true,true,            | late 'true' is not a word the contract maps",
                 "1,1,5,,true,,31.4.2026       | paid '31.4.2026' is not a date",
                 "1,1,5,,true,,4/30/2026       | paid '4/30/2026' is not a date",
+                "1,1,5,,true,,30.4.0026       | paid '30.4.0026' is not a date",
+                "1,1,5,,true,,30.4.1899       | paid '30.4.1899' is not a date",
+                "1,1,5,,true,,30.4.2200       | paid '30.4.2200' is not a date",
             })
     void a_value_of_the_wrong_kind_is_rejected(String row, String wrong) throws Exception {
         SmallContract.Read read = read(row);
 
         assertEquals(List.of(), read.facts());
         assertEquals(List.of("facts/visits.csv record 1 (line 2): " + wrong.replace('\'', '"')), read.shown());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$5               | $5.00",
+                "$5.5             | $5.50",
+                "-$5              | -$5.00",
+                "$-5              | -$5.00",
+                "1,250            | $1,250.00",
+                "1,250.00         | $1,250.00",
+                "$1,234.50        | $1,234.50",
+                "-$1,234,567.89   | -$1,234,567.89",
+                "$123,456         | $123,456.00"
+            })
+    void an_amount_may_bear_its_currency_s_sign_and_commas_between_thousands(String written, String amount)
+            throws Exception {
+        SmallContract.Read read = read("1,1,\"" + written + "\",,true,,");
+
+        assertEquals(List.of(), read.shown());
+        assertEquals(List.of("1 | 1 | " + amount + " | - | true | - | - | -"), read.facts());
+    }
+
+    @Test
+    void the_years_that_contracts_lie_in_are_days() throws Exception {
+        assertEquals(
+                List.of("1 | 1 | $5.00 | - | true | - | 1900-04-30 | -", "2 | 1 | $5.00 | - | true | - | 2199-04-30 | -"),
+                read("1,1,5,,true,,30.4.1900", "2,1,5,,true,,30.4.2199").facts());
+    }
+
+    @Test
+    void a_decimal_keeps_as_many_places_as_published_rates_have() throws Exception {
+        assertEquals(
+                List.of("1 | 0.00301182024048000002 | $5.00 | - | true | - | - | -"),
+                read("1,0.00301182024048000002,5,,true,,").facts());
     }
 
     @ParameterizedTest

@@ -152,8 +152,15 @@ final class SmallContract {
                 .forEach(mapping ->
                         FactSchema.of(mapping, compiled.text(), findings).ifPresent(schemas::add));
         assertEquals(List.of(), findings.all().stream().map(Finding::text).toList());
-        try (FactStore store =
-                FactLoader.load(compiled, schemas, source, Currency.getInstance("USD"), asOf, 2, Progress.NONE)) {
+        try (FactStore store = FactLoader.load(
+                compiled,
+                schemas,
+                contract.sameSubject(),
+                source,
+                Currency.getInstance("USD"),
+                asOf,
+                2,
+                Progress.NONE)) {
             return read(store, compiled);
         }
     }

@@ -243,11 +243,12 @@ class UnreadableFactsTest {
 
     @Test
     void a_file_of_another_format_is_not_read() throws Exception {
-        SmallContract contract = SmallContract.in(folder, SmallContract.ROSTER.replace(".csv", ".xlsx"))
-                .file("facts/roster.xlsx", HEADER, FIRST);
+        SmallContract contract = SmallContract.in(folder, SmallContract.ROSTER.replace(".csv", ".ods"))
+                .file("facts/roster.ods", HEADER, FIRST);
 
         assertEquals(
-                "facts/roster.xlsx is in no format that facts are read from. Maybe export it as .csv or .ndjson.",
+                "facts/roster.ods is in no format that facts are read from."
+                        + " Maybe export it as .csv, .ndjson, .parquet or .xlsx.",
                 contract.unreadable());
     }
 

@@ -1,0 +1,97 @@
+package org.proviso.facts;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Rows of text in the store, before anything is known of what they mean. */
+final class RawTable implements RawRows {
+
+    /** Formats without lines have only records. */
+    static final long NO_LINE = 0;
+
+    private static final int ROWS_AT_ONCE = 500_000;
+    private static final int SHOWN_EVERY = 50_000;
+
+    /** Takes the rows that have come so far out of the table. */
+    @FunctionalInterface
+    interface Full {
+        void taken() throws SQLException;
+    }
+
+    private final FactStore store;
+    private final Progress progress;
+    private final String name;
+    private Optional<DuckDBAppender> appender = Optional.empty();
+    private Full full = () -> {};
+    private String shown = "";
+    private int file;
+    private long waiting;
+
+    RawTable(FactStore store, Progress progress, String name, int columns) throws SQLException {
+        this.store = store;
+        this.progress = progress;
+        this.name = name;
+        StringBuilder sql = new StringBuilder("file INTEGER, record BIGINT, line BIGINT, fault VARCHAR");
+        for (int at = 0; at < columns; at++) {
+            sql.append(", c").append(at).append(" VARCHAR");
+        }
+        store.run("CREATE TABLE " + name + " (" + sql + ")");
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Begins a file; its rows are taken when there are many, and the rest by {@link #end}. */
+    void begin(String fileShown, Full taking) throws SQLException {
+        shown = fileShown;
+        file = store.file(fileShown);
+        full = taking;
+        appender = Optional.of(store.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, name));
+    }
+
+    @Override
+    public void row(long record, long line, String[] cells, String fault) throws SQLException {
+        DuckDBAppender into = appender.orElseThrow();
+        into.beginRow();
+        into.append(file);
+        into.append(record);
+        into.append(line);
+        if (fault.isEmpty()) {
+            into.appendNull();
+        } else {
+            into.append(fault);
+        }
+        for (String cell : cells) {
+            into.append(Blanks.trimmed(cell));
+        }
+        into.endRow();
+        if (record % SHOWN_EVERY == 0) {
+            progress.done(shown, record, -1);
+        }
+        waiting++;
+        if (waiting >= ROWS_AT_ONCE) {
+            take();
+        }
+    }
+
+    @Override
+    public void rows(String query) throws SQLException {
+        store.run("INSERT INTO " + name + " SELECT " + file + ", record, " + NO_LINE
+                + ", NULL, * EXCLUDE (record) FROM (" + query + ")");
+    }
+
+    void end() throws SQLException {
+        take();
+        appender.orElseThrow().close();
+        appender = Optional.empty();
+    }
+
+    private void take() throws SQLException {
+        appender.orElseThrow().flush();
+        full.taken();
+        waiting = 0;
+    }
+}
