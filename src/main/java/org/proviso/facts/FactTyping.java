@@ -62,6 +62,7 @@ final class FactTyping {
     /** Types what is left. */
     void end() throws SQLException {
         raw.end();
+        type();
     }
 
     private void type() throws SQLException {

@@ -44,11 +44,12 @@ final class RawTable implements RawRows {
         return name;
     }
 
-    /** Begins a file; its rows are taken when there are many, and the rest by {@link #end}. */
+    /** Begins a file; its rows are taken when there are many. */
     void begin(String fileShown, Full taking) throws SQLException {
         shown = fileShown;
         file = store.file(fileShown);
         full = taking;
+        waiting = 0;
         appender = Optional.of(store.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, name));
     }
 
@@ -73,7 +74,9 @@ final class RawTable implements RawRows {
         }
         waiting++;
         if (waiting >= ROWS_AT_ONCE) {
-            take();
+            appender.orElseThrow().flush();
+            full.taken();
+            waiting = 0;
         }
     }
 
@@ -83,15 +86,10 @@ final class RawTable implements RawRows {
                 + ", NULL, * EXCLUDE (record) FROM (" + query + ")");
     }
 
+    /** Ends a file; what was not taken yet is in the table. */
     void end() throws SQLException {
-        take();
+        appender.orElseThrow().flush();
         appender.orElseThrow().close();
         appender = Optional.empty();
-    }
-
-    private void take() throws SQLException {
-        appender.orElseThrow().flush();
-        full.taken();
-        waiting = 0;
     }
 }

@@ -34,7 +34,11 @@ class FactPathsTest {
     @ValueSource(
             strings = {
                 "../outside.csv",
+                "../outside.ndjson",
+                "../outside.parquet",
+                "../outside.xlsx",
                 "facts/../../outside.csv",
+                "facts/../../outside.parquet",
                 "facts/..",
                 "/etc/passwd",
                 "C:/Windows/win.ini",
@@ -43,12 +47,16 @@ class FactPathsTest {
                 "..\\outside.csv",
                 "\\\\host\\share\\roster.csv",
                 "facts/*.csv",
+                "facts/*.parquet",
+                "facts/**/roster.parquet",
                 "facts/roster?.csv",
                 "facts/[a-z].csv",
                 "http://example.org/roster.csv",
                 "https://example.org/roster.csv",
                 "file:///etc/passwd",
                 "s3://bucket/roster.csv",
+                "https://example.org/roster.parquet",
+                "s3://bucket/roster.parquet",
                 "md:roster.csv"
             })
     void a_path_that_is_not_plain_and_inside_is_a_finding(String path) throws Exception {
@@ -115,47 +123,63 @@ class FactPathsTest {
                 "facts/{a,b}.csv",
                 "facts/%2e%2e.csv",
                 "~/roster.csv",
-                "facts/ROSTER.CSV"
+                "facts/ROSTER.CSV",
+                "roster.parquet",
+                "facts/2026/fall/roster.parquet",
+                "facts/./roster.parquet",
+                "facts/{a,b}.parquet",
+                "facts/%2e%2e.parquet",
+                "facts/Fall roster, final (2).xlsx",
+                "facts/r\u00f4le d\u2019\u00e9l\u00e8ves.parquet",
+                "~/roster.parquet",
+                "facts/ROSTER.XLSX",
+                "facts/ROSTER.PARQUET",
+                "~/roster.xlsx",
+                "facts/ROSTER.NDJSON"
             })
     void any_plain_path_inside_is_read(String path) throws Exception {
         SmallContract contract = reading(path.replace("'", "''"));
-        Files.createDirectories(file(path).getParent());
-        contract.file(path, HEADER, FIRST);
+        TableFile.lines(file(path), HEADER, FIRST);
 
         assertEquals(List.of(), contract.findings());
         assertEquals(List.of(FIRST_FACT), contract.read().facts());
-        assertEquals(List.of(path + " record 1, line 2"), contract.read().origins());
+        assertEquals(List.of(TableFile.origin(path, 1)), contract.read().origins());
     }
 
-    @Test
-    void a_link_out_of_the_folder_is_not_read() throws Exception {
-        Path outside = Files.writeString(around.resolve("outside.csv"), HEADER + "\n" + FIRST + "\n");
-        SmallContract contract = reading("facts/roster.csv");
-        Files.createSymbolicLink(file("facts/roster.csv"), outside);
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "parquet", "xlsx"})
+    void a_link_out_of_the_folder_is_not_read(String ending) throws Exception {
+        Path outside = around.resolve("outside." + ending);
+        TableFile.lines(outside, HEADER, FIRST);
+        SmallContract contract = reading("facts/roster." + ending);
+        Files.createSymbolicLink(file("facts/roster." + ending), outside);
 
         assertEquals(
-                "contract/facts/roster.csv leads out of contract, so it is not read."
+                "contract/facts/roster." + ending + " leads out of contract, so it is not read."
                         + " Maybe copy the file itself instead of a link.",
                 contract.unreadable());
     }
 
-    @Test
-    void a_linked_folder_out_of_the_folder_is_not_read() throws Exception {
-        Files.writeString(Files.createDirectory(around.resolve("outside")).resolve("roster.csv"), OUTSIDE);
-        SmallContract contract = reading("facts/2026/roster.csv");
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "parquet", "xlsx"})
+    void a_linked_folder_out_of_the_folder_is_not_read(String ending) throws Exception {
+        TableFile.lines(around.resolve("outside/roster." + ending), HEADER, FIRST);
+        SmallContract contract = reading("facts/2026/roster." + ending);
         Files.createSymbolicLink(file("facts/2026"), around.resolve("outside"));
 
         assertEquals(
-                "contract/facts/2026/roster.csv leads out of contract, so it is not read."
+                "contract/facts/2026/roster." + ending + " leads out of contract, so it is not read."
                         + " Maybe copy the file itself instead of a link.",
                 contract.unreadable());
     }
 
-    @Test
-    void nothing_of_a_file_outside_is_told_when_its_columns_are_checked() throws Exception {
-        Path outside = Files.writeString(around.resolve("outside.csv"), OUTSIDE);
-        SmallContract contract = reading("facts/roster.csv");
-        Files.createSymbolicLink(file("facts/roster.csv"), outside);
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "parquet", "xlsx"})
+    void nothing_of_a_file_outside_is_told_when_its_columns_are_checked(String ending) throws Exception {
+        Path outside = around.resolve("outside." + ending);
+        TableFile.lines(outside, "student,SECRET-1,SECRET-2", "SECRET-3,SECRET-4,SECRET-5");
+        SmallContract contract = reading("facts/roster." + ending);
+        Files.createSymbolicLink(file("facts/roster." + ending), outside);
 
         assertEquals(
                 List.of(),
@@ -164,10 +188,12 @@ class FactPathsTest {
                         .toList());
     }
 
-    @Test
-    void a_link_that_stays_inside_is_read() throws Exception {
-        SmallContract contract = reading("facts/roster.csv").file("roster.csv", HEADER, FIRST);
-        Files.createSymbolicLink(file("facts/roster.csv"), Path.of("../roster.csv"));
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "parquet", "xlsx"})
+    void a_link_that_stays_inside_is_read(String ending) throws Exception {
+        SmallContract contract = reading("facts/roster." + ending);
+        TableFile.lines(file("roster." + ending), HEADER, FIRST);
+        Files.createSymbolicLink(file("facts/roster." + ending), Path.of("../roster." + ending));
 
         assertEquals(List.of(FIRST_FACT), contract.read().facts());
     }

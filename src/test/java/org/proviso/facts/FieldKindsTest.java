@@ -149,7 +149,9 @@ class FieldKindsTest {
     @Test
     void the_years_that_contracts_lie_in_are_days() throws Exception {
         assertEquals(
-                List.of("1 | 1 | $5.00 | - | true | - | 1900-04-30 | -", "2 | 1 | $5.00 | - | true | - | 2199-04-30 | -"),
+                List.of(
+                        "1 | 1 | $5.00 | - | true | - | 1900-04-30 | -",
+                        "2 | 1 | $5.00 | - | true | - | 2199-04-30 | -"),
                 read("1,1,5,,true,,30.4.1900", "2,1,5,,true,,30.4.2199").facts());
     }
 

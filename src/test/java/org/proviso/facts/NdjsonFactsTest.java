@@ -27,6 +27,12 @@ class NdjsonFactsTest {
             "{\"fact\": \"Enrolment\", \"student\": \"S-1\", \"school\": \"Alder\", \"term\": \"Fall\", \"day\":"
                     + " \"2026-08-17\"}";
     private static final String ENROLLED_FACT = "S-1 | Alder | Fall | 2026-08-17";
+    private static final String NESTED = SmallContract.ROSTER
+            .replace(".csv", ".ndjson")
+            .replace("key: [student, term]", "key: [who.id, when.term]")
+            .replace(
+                    "fields: { student: student, school: school, term: term }",
+                    "fields: { student: who.id, school: \"places[home].name\", term: when.term }");
     private static final String NOT_JSON = "the row is not JSON, or names a value twice";
     private static final String NO_TYPE =
             "the row names no fact type of the contract under \"fact\". Maybe one of: \"Enrolment\","
@@ -256,5 +262,89 @@ class NdjsonFactsTest {
 
         assertEquals(List.of(HELD_FACT), read.facts());
         assertEquals(List.of(inFile(1, NOT_JSON)), read.shown());
+    }
+
+    private SmallContract.Read nested(String... lines) throws Exception {
+        return SmallContract.in(folder, NESTED)
+                .file("facts/roster.ndjson", lines)
+                .read();
+    }
+
+    private static String inRoster(int line, String fault) {
+        return "facts/roster.ndjson record " + line + " (line " + line + "): " + fault;
+    }
+
+    @Test
+    void a_column_may_be_a_path_into_objects_and_lists() throws Exception {
+        SmallContract.Read read = nested("""
+            {"day": "2026-08-17", "who": {"id": "S-1", "more": {"id": "S-9"}}, "when": {"term": "Fall"}, \
+            "places": [{"kind": "work", "name": "Birch"}, {"kind": "uri://example.org/Kind#home", "name": "Alder"}]}\
+            """, """
+            {"day": "2026-08-17", "who.id": "S-2", "when": {"term": "Fall"}, \
+            "places": [{"kind": "home", "name": "Birch"}, [1, 2], "home", null]}\
+            """);
+
+        assertEquals(List.of("S-1 | Alder | Fall | 2026-08-17", "S-2 | Birch | Fall | 2026-08-17"), read.facts());
+        assertEquals(List.of(), read.shown());
+    }
+
+    @Test
+    void a_path_that_leads_to_nothing_or_to_several_is_not_guessed_at() throws Exception {
+        SmallContract.Read read = nested(
+                "{\"day\": \"2026-08-17\", \"who\": null, \"when\": {\"term\": \"Fall\"}}",
+                "{\"day\": \"2026-08-17\", \"who\": {\"id\": \"S-1\"}, \"who.id\": \"S-2\"}",
+                "{\"day\": \"2026-08-17\", \"who\": {\"id\": {\"id\": \"S-1\"}}}",
+                "{\"day\": \"2026-08-17\", \"who\": [{\"id\": \"S-1\"}]}",
+                "{\"day\": \"2026-08-17\", \"who\": {\"id\": \"S-1\"}, \"when\": {\"term\": \"Fall\"}, \"places\":"
+                        + " [{\"kind\": \"home\", \"name\": \"A\"}, {\"kind\": \"home\", \"name\": \"B\"}]}",
+                "{\"day\": \"2026-08-17\", \"who\": {\"id\": \"S-1\"}, \"when\": {\"term\": \"Fall\"}, \"places\": []}");
+
+        assertEquals(List.of(), read.facts());
+        assertEquals(
+                List.of(
+                        inRoster(1, "who.id is missing"),
+                        inRoster(
+                                2,
+                                "the row names a value twice, once with a point in its name and once within an object"),
+                        inRoster(3, "the row gives a list or an object for \"who.id\""),
+                        inRoster(4, "the row gives a list or an object for \"who.id\""),
+                        inRoster(5, "the row gives several values for \"places[home].name\""),
+                        inRoster(6, "places[home].name is missing")),
+                read.shown());
+    }
+
+    @Test
+    void objects_within_objects_without_end_are_rejected_in_time() {
+        String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
+        SmallContract.Read read = assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> nested("{\"day\": \"2026-08-17\", \"who\": " + deep + "}"));
+
+        assertEquals(List.of(inRoster(1, "who.id is missing")), read.shown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"TRUE\"", "\"True\""})
+    void true_is_kept_in_any_letters(String written) throws Exception {
+        SmallContract contract = SmallContract.in(
+                        folder,
+                        SmallContract.ROSTER
+                                .replace(".csv", ".ndjson")
+                                .replace("  key:", "  keep: { counts: \"TRUE\" }\n  key:"))
+                .file(
+                        "facts/roster.ndjson",
+                        ENROLLED.replace("}", ", \"counts\": " + written + "}"),
+                        ENROLLED.replace("S-1", "S-2").replace("}", ", \"counts\": false}"));
+
+        assertEquals(List.of(ENROLLED_FACT), contract.read().facts());
+        assertEquals(List.of(), contract.read().shown());
+    }
+
+    @Test
+    void a_mistyped_type_of_a_stream_gets_the_nearest_and_is_not_shown() throws Exception {
+        assertEquals(
+                List.of(inStream(
+                        1, "the row names no fact type of the contract under \"fact\". Maybe \"TutoringSession\".")),
+                stream(HELD.replaceFirst("\\{", "{\"fact\": \"TutoringSesion\", "))
+                        .shown());
     }
 }

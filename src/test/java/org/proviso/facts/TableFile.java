@@ -43,7 +43,9 @@ final class TableFile {
 
     /** Writes lines whose values have no commas in them. */
     static void lines(Path file, String... lines) throws IOException, SQLException {
-        write(file, Arrays.stream(lines).map(line -> List.of(line.split(",", -1))).toList());
+        write(
+                file,
+                Arrays.stream(lines).map(line -> List.of(line.split(",", -1))).toList());
     }
 
     private static String ending(String file) {
@@ -52,17 +54,22 @@ final class TableFile {
 
     /** A record's place as a rejected row shows it. */
     static String rejected(String file, int record) {
-        return file + " record " + record
-                + switch (ending(file)) {
-                    case "ndjson" -> " (line " + record + ")";
-                    case "parquet" -> "";
-                    default -> " (line " + (record + 1) + ")";
-                };
+        String line = line(file, record);
+        return file + " record " + record + (line.isEmpty() ? "" : " (" + line + ")");
     }
 
     /** A record's place as an explanation shows it. */
     static String origin(String file, int record) {
-        return rejected(file, record).replace(" (", ", ").replace(")", "");
+        String line = line(file, record);
+        return file + " record " + record + (line.isEmpty() ? "" : ", " + line);
+    }
+
+    private static String line(String file, int record) {
+        return switch (ending(file)) {
+            case "ndjson" -> "line " + record;
+            case "parquet" -> "";
+            default -> "line " + (record + 1);
+        };
     }
 
     private static void csv(Path file, List<List<String>> rows) throws IOException {
