@@ -61,11 +61,7 @@ final class TypedSql {
         if (!MEASURED.contains(field.kind()) || field.words().isEmpty()) {
             return value;
         }
-        StringBuilder sql = new StringBuilder("CASE ").append(value);
-        field.words()
-                .forEach((from, to) ->
-                        sql.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
-        return sql.append(" ELSE ").append(value).append(" END").toString();
+        return "coalesce(" + words(field, value) + ", " + value + ")";
     }
 
     /** The raw table, without words that say there is no value, and with the names that subjects keep. */
