@@ -14,11 +14,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,24 +140,96 @@ class SameFactsTest {
         assertSame(ofStream(stream()));
     }
 
-    @Test
-    void ndjson_files_give_the_same_statement() throws Exception {
-        Files.createDirectory(folder.resolve("facts"));
-        Files.writeString(
-                folder.resolve(ContractFile.NAME),
-                Files.readString(SHIPPED.resolve(ContractFile.NAME)).replace(".csv", ".ndjson"));
-        for (String file : files()) {
-            Files.write(
-                    folder.resolve(file.replace(".csv", ".ndjson")),
-                    records(file).stream()
-                            .map(record -> object(record).toString())
-                            .toList());
-        }
+    /** The contract over its facts in another format; dates that have become values are written as those are. */
+    private void assertSameIn(String ending, boolean typed) throws Exception {
+        String text = Files.readString(SHIPPED.resolve(ContractFile.NAME)).replace(".csv", "." + ending);
+        Files.writeString(folder.resolve(ContractFile.NAME), typed ? text.replace("M/d/yyyy", "yyyy-MM-dd") : text);
 
         Statement got = statement(folder, Optional.empty(), Evaluator.Settings.USUAL);
 
         assertEquals(Substance.ofFacts(expected), Substance.ofFacts(got));
         assertEquals(expected.hashes().facts(), got.hashes().facts());
+    }
+
+    private Path converted(String file, String ending) throws IOException {
+        Path into = folder.resolve(file.replace(".csv", "." + ending));
+        Files.createDirectories(into.getParent());
+        return into;
+    }
+
+    @Test
+    void ndjson_files_give_the_same_statement() throws Exception {
+        for (String file : files()) {
+            Files.write(
+                    converted(file, "ndjson"),
+                    records(file).stream()
+                            .map(record -> object(record).toString())
+                            .toList());
+        }
+
+        assertSameIn("ndjson", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "parquet", "xlsx"})
+    void every_format_of_nothing_but_text_gives_the_same_statement(String ending) throws Exception {
+        for (String file : files()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(records(file).get(0).getHeader());
+            records(file).forEach(record -> rows.add(record.getFields()));
+            TableFile.write(converted(file, ending), rows);
+        }
+
+        assertSameIn(ending, false);
+    }
+
+    /** Numbers, days and true or false as the database takes them to be. */
+    @Test
+    void parquet_of_typed_columns_gives_the_same_statement() throws Exception {
+        for (String file : files()) {
+            TableFile.parquet(
+                    converted(file, "parquet"),
+                    "SELECT * FROM read_csv('" + SHIPPED.resolve(file) + "', header = true, sample_size = -1)");
+        }
+
+        assertSameIn("parquet", true);
+    }
+
+    /** Numbers, days and true or false as somebody who opens the export in a spreadsheet and saves it gets them. */
+    @Test
+    void a_spreadsheet_of_numbers_and_days_gives_the_same_statement() throws Exception {
+        for (String file : files()) {
+            List<NamedCsvRecord> records = records(file);
+            TableFile.workbook(converted(file, "xlsx"), book -> {
+                Worksheet sheet = book.newWorksheet("Export");
+                TableFile.fill(sheet, 0, List.of(records.get(0).getHeader()));
+                for (int row = 0; row < records.size(); row++) {
+                    for (int column = 0; column < records.get(row).getFieldCount(); column++) {
+                        cell(sheet, row + 1, column, records.get(row).getField(column));
+                    }
+                }
+            });
+        }
+
+        assertSameIn("xlsx", true);
+    }
+
+    private static void cell(Worksheet sheet, int row, int column, String value) {
+        if (value.matches("\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2}")) {
+            sheet.value(
+                    row,
+                    column,
+                    value.contains("/")
+                            ? LocalDate.parse(value, DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT))
+                            : LocalDate.parse(value));
+            sheet.style(row, column).format("m/d/yyyy").set();
+        } else if (value.matches("0|[1-9][0-9]*(\\.[0-9]+)?")) {
+            sheet.value(row, column, new BigDecimal(value));
+        } else if (value.matches("TRUE|FALSE")) {
+            sheet.value(row, column, Boolean.valueOf(value));
+        } else if (!value.isEmpty()) {
+            sheet.value(row, column, value);
+        }
     }
 
     @ParameterizedTest
