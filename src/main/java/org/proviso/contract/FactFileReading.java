@@ -104,7 +104,10 @@ record FactFileReading(Findings findings) {
             findings.add(
                     written.place(),
                     "not-rows",
-                    "Rows " + written.text() + " hold no values: the columns are named in row " + header + ".",
+                    "Rows " + written.text() + " hold no values: "
+                            + (from <= header
+                                    ? "the columns are named in row " + header + "."
+                                    : "the last comes before the first."),
                     "Maybe the first and the last row of the table below it.");
         }
         return Optional.of(new SheetRows(from, to));
