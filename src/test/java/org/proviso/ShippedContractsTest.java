@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,13 @@ class ShippedContractsTest {
     }
 
     static Stream<JsonNode> workedOut() throws Exception {
-        JsonNode all = JSON.readTree(
-                Path.of("src/test/resources/worked-out/shipped-contracts.json").toFile());
-        return Stream.iterate(0, at -> at < all.size(), at -> at + 1).map(all::get);
+        List<JsonNode> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/worked-out"))) {
+            for (Path file : files.sorted().toList()) {
+                JSON.readTree(file.toFile()).forEach(all::add);
+            }
+        }
+        return all.stream();
     }
 
     @ParameterizedTest

@@ -106,6 +106,16 @@ public final class Rate implements Comparable<Rate> {
         return new Unrounded(times(amount.exact().value()), amount.currency());
     }
 
+    /** Whether it reaches a number that a contract states. */
+    public boolean atLeast(BigDecimal number) {
+        return compareTo(of(number)) >= 0;
+    }
+
+    /** Whether it stays under a number that a contract states. */
+    public boolean below(BigDecimal number) {
+        return compareTo(of(number)) < 0;
+    }
+
     /** -1, 0 or 1 as the rate is below, at or above zero. */
     public int signum() {
         return numerator.signum();
