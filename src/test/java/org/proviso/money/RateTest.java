@@ -1,6 +1,7 @@
 package org.proviso.money;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,5 +94,15 @@ class RateTest {
     void a_decimal_is_taken_exactly() {
         assertEquals(Rate.of(21, 2000), Rate.of(new BigDecimal("0.0105")));
         assertEquals(Rate.of(1500, 1), Rate.of(new BigDecimal("1.5E+3")));
+    }
+
+    @Test
+    void a_mean_of_eight_is_compared_with_a_decimal_exactly() {
+        BigDecimal stretch = new BigDecimal("3.7");
+        assertTrue(Rate.of(37, 10).atLeast(stretch));
+        assertFalse(Rate.of(37, 10).below(stretch));
+        assertFalse(Rate.of(3_699_999_999L, 1_000_000_000L).atLeast(stretch));
+        assertTrue(Rate.of(3_699_999_999L, 1_000_000_000L).below(stretch));
+        assertTrue(Rate.of(-1, 3).below(BigDecimal.ZERO));
     }
 }
