@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code proviso explain}: why a line or an outcome is what it is. */
 @Command(
         name = "explain",
-        description = "Explain the lines of a clause for a scope, or the outcomes of a subject, down to the facts.",
+        description = "Explain the lines of a clause for a scope, or the outcomes of a subject, down to the facts; and"
+                + " where there are none, why not.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {

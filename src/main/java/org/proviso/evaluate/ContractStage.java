@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kie.api.runtime.KieSession;
@@ -59,7 +61,14 @@ final class ContractStage {
         }
     }
 
+    /** Lines, and what rules saw: those of the whole contract, and those of each clause that limits. */
+    record Rested(Lines lines, Memory contract, Map<String, Memory> limits) {}
+
     Lines evaluate(List<Outcome> outcomes) throws EvaluationRefused {
+        return rested(outcomes).lines();
+    }
+
+    Rested rested(List<Outcome> outcomes) throws EvaluationRefused {
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(outcomes);
         Trace payments = run(Level.CONTRACT, facts, List.of(), Set.of());
@@ -71,6 +80,7 @@ final class ContractStage {
                         .thenComparing(measure -> String.valueOf(measure.getGroup())))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
+        Map<String, Memory> limits = new HashMap<>();
         for (Clause clause : contract.contract().clauses()) {
             if (limits(clause)) {
                 List<Because.Step> soFar = lines.stream()
@@ -78,7 +88,11 @@ final class ContractStage {
                                 new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()),
                                 line.because()))
                         .toList();
-                lines.addAll(adjustments(run(Level.LIMITS, measures, soFar, limitsOfOthers(clause))));
+                Trace limited = run(Level.LIMITS, measures, soFar, limitsOfOthers(clause));
+                lines.addAll(adjustments(limited));
+                List<Object> given = new ArrayList<>(measures);
+                soFar.forEach(step -> given.add(step.made()));
+                limits.put(clause.id().text(), memory(Level.LIMITS, given, limited));
             }
         }
         onlyOnce(lines);
@@ -90,7 +104,14 @@ final class ContractStage {
                 .thenComparing(Adjustment::scope)
                 .thenComparing(line -> line.because().rule().name())
                 .thenComparing(line -> line.because().sentence()));
-        return new Lines(measures, lines);
+        return new Rested(new Lines(measures, lines), memory(Level.CONTRACT, facts, payments), limits);
+    }
+
+    private Memory memory(Level level, List<Object> given, Trace trace) {
+        List<Object> facts = new ArrayList<>(parts);
+        facts.add(period);
+        facts.addAll(given);
+        return trace.memory(level, facts);
     }
 
     /** Limits apply in the order of their clauses, each to what the clauses before it left. */

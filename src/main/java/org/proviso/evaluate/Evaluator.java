@@ -18,6 +18,7 @@ import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.Progress;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Fact;
+import org.proviso.rules.Level;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.StatementPeriod;
@@ -69,12 +70,28 @@ public final class Evaluator {
         return statement;
     }
 
+    /** What the contract comes to, and what the rules of the whole contract saw: to ask why not more. */
+    public record Remembered(Evaluation evaluation, Memory contract, Map<String, Memory> limits) {
+
+        /** What the rules of a clause saw: limits apply clause by clause, each to what those before it left. */
+        public List<Memory> memories(String clause) {
+            Memory limit = limits.get(clause);
+            return limit == null ? List.of(contract) : List.of(contract, limit);
+        }
+    }
+
     /** What the contract comes to. */
     public Evaluation evaluate(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        return remember(progress).evaluation();
+    }
+
+    /** What the contract comes to, with all that rules saw. */
+    public Remembered remember(Progress progress) throws EvaluationRefused, FactsUnreadable {
         Concluded concluded = concluded(progress);
         ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
-        ContractStage.Lines lines = stage.evaluate(concluded.outcomes());
-        return new Evaluation(
+        ContractStage.Rested rested = stage.rested(concluded.outcomes());
+        ContractStage.Lines lines = rested.lines();
+        Evaluation evaluation = new Evaluation(
                 statement,
                 concluded.outcomes(),
                 lines.measures(),
@@ -83,6 +100,7 @@ public final class Evaluator {
                 store.rejected(),
                 store.hash(),
                 store.files());
+        return new Remembered(evaluation, rested.contract(), rested.limits());
     }
 
     /** What all subjects come to, in an order of their own. */
@@ -183,6 +201,9 @@ public final class Evaluator {
         }
         List<Fact> facts = store.facts(number.get(), number.get() + 1).getOrDefault(number.get(), List.of());
         Trace trace = subjects.explain(facts);
+        List<Object> given = new ArrayList<>(parts);
+        given.add(period);
+        given.addAll(facts);
         return Optional.of(new SubjectMatches(
                 trace.made().stream()
                         .filter(Outcome.class::isInstance)
@@ -191,6 +212,7 @@ public final class Evaluator {
                         .toList(),
                 facts,
                 trace.made(),
-                trace::because));
+                trace::because,
+                trace.memory(Level.SUBJECT, given)));
     }
 }

@@ -15,6 +15,7 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 import org.proviso.rules.FamilyRule;
+import org.proviso.rules.Level;
 import org.proviso.rules.RuleText;
 
 /** Listens to a session: what each rule inserted, and the match it inserted it from. */
@@ -88,6 +89,13 @@ final class Trace {
     /** What rules inserted, in the order they did. */
     List<Object> made() {
         return made;
+    }
+
+    /** What rules saw that were given facts, now that they have come to rest. */
+    Memory memory(Level level, List<Object> given) {
+        List<Object> facts = new ArrayList<>(given);
+        facts.addAll(made);
+        return new Memory(level, facts, this::because);
     }
 
     /** The match an object was inserted from; nothing for facts of the contract or its exports. */

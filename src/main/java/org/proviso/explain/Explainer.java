@@ -15,7 +15,10 @@ import org.proviso.evaluate.Because;
 import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
+import org.proviso.evaluate.Memory;
 import org.proviso.evaluate.SubjectMatches;
+import org.proviso.evaluate.whynot.Inquiry;
+import org.proviso.evaluate.whynot.WhyNot;
 import org.proviso.facts.FactOrigin;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
@@ -56,7 +59,8 @@ public final class Explainer {
         if (clause.isEmpty()) {
             throw new UnknownName("There is no clause " + number + " in the contract.");
         }
-        Evaluation evaluation = evaluator.evaluate(progress);
+        Evaluator.Remembered remembered = evaluator.remember(progress);
+        Evaluation evaluation = remembered.evaluation();
         Set<String> scopes = scopes(evaluation);
         if (!scopes.contains(scope)) {
             throw new UnknownName("The statement has no scope \"" + scope + "\". " + Nearest.maybe(scope, scopes));
@@ -68,6 +72,9 @@ public final class Explainer {
         if (lines.isEmpty()) {
             line(0, "No amount follows from clause " + number + " for " + scope + ".");
             measures(evaluation, number, scope);
+        }
+        if (lines.stream().allMatch(adjustment -> adjustment.amount().amount().signum() == 0)) {
+            whyNot(clause.get(), scope, lines, remembered.memories(number));
         }
         for (Adjustment adjustment : lines) {
             line(
@@ -84,6 +91,24 @@ public final class Explainer {
                 .toList();
         outcomes(behind);
         return text.toString();
+    }
+
+    /** Why a clause came to nothing, but for rules that have a line already. */
+    private void whyNot(Clause clause, String scope, List<Adjustment> lines, List<Memory> memories) {
+        if (clause.rules().isEmpty()) {
+            return;
+        }
+        Set<String> concluded = new TreeSet<>();
+        lines.forEach(adjustment -> concluded.add(adjustment.because().rule().name()));
+        concluded.forEach(rule -> line(0, "Every condition of the rule \"" + rule + "\" is met; it comes to nothing."));
+        List<WhyNot> answers = new Inquiry(contract, memories)
+                .scope(clause, scope).stream()
+                        .filter(answer -> answer.asked().stream().noneMatch(asked -> concluded.contains(asked.rule())))
+                        .toList();
+        if (answers.isEmpty() && concluded.isEmpty()) {
+            line(0, "No rule of the clause concludes an amount itself.");
+        }
+        new WhyNotText(described).of(answers, 1).forEach(one -> line(0, one));
     }
 
     private static Set<String> scopes(Evaluation evaluation) {
@@ -247,9 +272,26 @@ public final class Explainer {
                 match(because.get(), 1);
             }
         }
+        whyNot(subject);
         onTheWay(subject);
         facts(subject.facts());
         return text.toString();
+    }
+
+    private void whyNot(SubjectMatches subject) {
+        new Inquiry(contract, List.of(subject.memory()))
+                .subject(subject.outcomes())
+                .forEach((clause, answers) -> {
+                    line(0, "");
+                    line(
+                            0,
+                            "Why not met under " + clause
+                                    + contract.contract()
+                                            .clause(clause)
+                                            .map(one -> " " + one.title())
+                                            .orElse(""));
+                    new WhyNotText(described).of(answers, 1).forEach(one -> line(0, one));
+                });
     }
 
     private void onTheWay(SubjectMatches subject) throws FactsUnreadable {

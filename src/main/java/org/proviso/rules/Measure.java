@@ -9,7 +9,7 @@ import org.proviso.money.Rate;
  * How many of those counted in a group met a clause, or another number a clause goes by, exact. Types that
  * {@code measures.drl} declares extend it; {@link Verbs#measured} or {@link Verbs#valued} fills it in.
  */
-public abstract class Measure {
+public abstract class Measure implements Cloneable {
 
     private String clause = "";
     private String scope = "";
@@ -97,6 +97,17 @@ public abstract class Measure {
     /** For a measure that is no count, and for an example. */
     public void setValue(Rate value) {
         this.value = value;
+    }
+
+    /** The same measure had another number met: what a condition would say then. */
+    public Measure had(long met) {
+        try {
+            Measure other = (Measure) clone();
+            other.met = met;
+            return other;
+        } catch (CloneNotSupportedException odd) {
+            throw new IllegalStateException("a measure cannot be copied", odd);
+        }
     }
 
     void countedUnder(String clause) {

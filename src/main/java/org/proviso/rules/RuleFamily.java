@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.drools.model.Condition;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
@@ -23,6 +25,7 @@ public final class RuleFamily {
     private final String hash;
     private final CompiledClasses classes;
     private final Map<Level, KieBase> bases = new EnumMap<>(Level.class);
+    private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
     RuleFamily(RuleText text, String hash, CompiledClasses classes) {
         this.text = text;
@@ -56,6 +59,18 @@ public final class RuleFamily {
     /** A fresh session over the rules of a level, without facts. */
     public KieSession session(Level level) {
         return base(level).newKieSession();
+    }
+
+    /** The compiled conditions of a rule, as the engine itself tests them. */
+    public Condition conditions(FamilyRule rule) {
+        return conditions.computeIfAbsent(
+                rule.name(),
+                name -> classes.models().stream()
+                        .flatMap(model -> model.getRules().stream())
+                        .filter(compiled -> compiled.getName().equals(name))
+                        .map(compiled -> (Condition) compiled.getView())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no rule " + name + " in the family")));
     }
 
     private synchronized KieBase base(Level level) {

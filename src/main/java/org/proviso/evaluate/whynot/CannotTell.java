@@ -1,0 +1,15 @@
+package org.proviso.evaluate.whynot;
+
+/** A condition whose failure cannot be told, and why. */
+final class CannotTell extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    CannotTell(String why) {
+        super(why);
+    }
+
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}
