@@ -21,18 +21,6 @@ import org.proviso.money.Rate;
  */
 public record ExampleFacts(List<Object> facts, Set<String> given) {
 
-    private static final List<DeclaredType.Field> MEASURE = List.of(
-            field("scope", "String"),
-            field("group", "Object"),
-            field("counted", "long"),
-            field("met", "long"),
-            field("value", "Rate"));
-    private static final List<DeclaredType.Field> FACT = List.of(field("date", "LocalDate"));
-
-    static DeclaredType.Field field(String name, String type) {
-        return new DeclaredType.Field(name, type, false, false, false, true, "", "");
-    }
-
     /**
      * Makes the facts of an example.
      *
@@ -46,7 +34,8 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
         for (Clause.Given one : example.given()) {
             if (one.type().text().equals(ExampleOutcome.TYPE)) {
                 given.add(ExampleOutcome.TYPE);
-                facts.add(ExampleOutcome.of(contract, clause, one, findings));
+                facts.add(
+                        ExampleOutcome.of(facts(contract, findings), clause.id().text(), one));
                 continue;
             }
             Optional<DeclaredType> type =
@@ -76,33 +65,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
 
     private static Object fact(
             ResolvedContract contract, Clause clause, Clause.Given given, DeclaredType type, Findings findings) {
-        RuleText text = contract.family().text();
-        TypedValue typed = new TypedValue(text, contract.currency(), findings);
-        List<DeclaredType.Field> fields = new ArrayList<>(text.fields(type));
-        fields.addAll(text.isA(type.name(), "Measure") ? MEASURE : text.isA(type.name(), "Fact") ? FACT : List.of());
-        DeclaredBean bean = new DeclaredBean(contract.family(), type.name());
-        Object made = bean.make();
-        for (Clause.Cell cell : given.fields()) {
-            Optional<DeclaredType.Field> field = fields.stream()
-                    .filter(one -> one.called(cell.name().text()))
-                    .findFirst();
-            if (field.isEmpty()) {
-                findings.add(
-                        cell.name().place(),
-                        "unknown-field",
-                        type.name() + " has no field \"" + cell.name().text()
-                                + "\"; the example does not show what it says.",
-                        Nearest.maybe(
-                                cell.name().text(),
-                                fields.stream().map(DeclaredType.Field::words).toList()));
-                continue;
-            }
-            DeclaredBean.Setter setter = bean.setter(field.get().name());
-            Optional<Object> value = field.get().type().equals("Object")
-                    ? group(contract, cell, findings)
-                    : typed.of(field.get(), setter.accepted(), cell.value(), false);
-            value.ifPresent(one -> setter.set(made, one));
-        }
+        Object made = facts(contract, findings).of(given, type);
         if (made instanceof ClausePart part) {
             part.belongs(
                     clause.id().text(),
@@ -118,24 +81,8 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
         return made;
     }
 
-    /** A word of any enum of the family. */
-    static Optional<Object> group(ResolvedContract contract, Clause.Cell cell, Findings findings) {
-        List<String> known = new ArrayList<>();
-        for (DeclaredType type : contract.family().text().types()) {
-            if (type.literals().contains(cell.value().text())) {
-                for (Object constant : contract.family().typeClass(type.name()).getEnumConstants()) {
-                    if (((Enum<?>) constant).name().equals(cell.value().text())) {
-                        return Optional.of(constant);
-                    }
-                }
-            }
-            known.addAll(type.literals());
-        }
-        findings.add(
-                cell.value().place(),
-                "unknown-word",
-                "\"" + cell.value().text() + "\" is no group of the family; the example matches no rule.",
-                Nearest.maybe(cell.value().text(), known));
-        return Optional.empty();
+    private static GivenFact facts(ResolvedContract contract, Findings findings) {
+        RuleFamily family = contract.family();
+        return new GivenFact(family, new TypedValue(family.text(), contract.currency(), findings), findings);
     }
 }

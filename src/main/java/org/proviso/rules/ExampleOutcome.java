@@ -15,7 +15,7 @@ final class ExampleOutcome {
     /** The name of its type in an example. */
     static final String TYPE = "Outcome";
 
-    private final ResolvedContract contract;
+    private final GivenFact facts;
     private final Findings findings;
     private String subject = "subject";
     private Outcome.State state = Outcome.State.MET;
@@ -26,14 +26,15 @@ final class ExampleOutcome {
     private String scope = "";
     private String clause;
 
-    private ExampleOutcome(ResolvedContract contract, String clause, Findings findings) {
-        this.contract = contract;
+    private ExampleOutcome(GivenFact facts, String clause) {
+        this.facts = facts;
+        this.findings = facts.findings();
         this.clause = clause;
-        this.findings = findings;
     }
 
-    static Outcome of(ResolvedContract contract, Clause clause, Clause.Given given, Findings findings) {
-        ExampleOutcome outcome = new ExampleOutcome(contract, clause.id().text(), findings);
+    /** The outcome that is given; under a clause of its own where it names one. */
+    static Outcome of(GivenFact facts, String clause, Clause.Given given) {
+        ExampleOutcome outcome = new ExampleOutcome(facts, clause);
         given.fields().forEach(outcome::take);
         return outcome.made();
     }
@@ -48,9 +49,7 @@ final class ExampleOutcome {
             case "reason" -> reason = word(cell);
             case "group" -> group = word(cell);
             case "level" -> level = word(cell);
-            case "share" ->
-                share = new TypedValue(contract.family().text(), contract.currency(), findings)
-                        .of(ExampleFacts.field("share", "Rate"), Rate.class, cell.value(), false);
+            case "share" -> share = facts.typed().of(GivenFact.field("share", "Rate"), Rate.class, cell.value(), false);
             default ->
                 findings.add(
                         cell.name().place(),
@@ -63,7 +62,7 @@ final class ExampleOutcome {
     }
 
     private Optional<Object> word(Clause.Cell cell) {
-        return ExampleFacts.group(contract, cell, findings);
+        return facts.group(cell);
     }
 
     private void state(Clause.Cell cell) {

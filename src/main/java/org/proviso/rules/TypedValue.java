@@ -14,6 +14,7 @@ import org.proviso.contract.Nearest;
 import org.proviso.contract.Written;
 import org.proviso.money.Money;
 import org.proviso.money.Percent;
+import org.proviso.money.Points;
 import org.proviso.money.Rate;
 
 /** Gives the text of a value its type and unit, or says what is wrong with it. */
@@ -39,6 +40,7 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             case "Money" -> amount(field, written);
             case "Percent" -> percent(field, written);
             case "Rate" -> rate(field, written);
+            case "Points" -> points(field, written);
             default -> wrong(field, written, "a value the family can hold", "");
         };
     }
@@ -89,6 +91,13 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
         return written.text().endsWith("%")
                 ? percent(field, written).map(percent -> ((Percent) percent).rate())
                 : decimal(field, written, true).map(Rate::of);
+    }
+
+    private Optional<Object> points(DeclaredType.Field field, Written written) {
+        Matcher matcher = WITH_UNIT.matcher(written.text());
+        return matcher.matches() && "points".equals(unit(written))
+                ? Optional.of(new Points(Rate.ofPoints(new BigDecimal(matcher.group(1)))))
+                : wrong(field, written, "a number of points", "Maybe 5 points.");
     }
 
     private Optional<Object> percent(DeclaredType.Field field, Written written) {
