@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.kie.api.runtime.rule.ConsequenceException;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.RuleCases;
@@ -47,8 +46,13 @@ record FamilyCases(RuleFamily family, List<RuleCases> cases) {
 
     /** A family of a folder with its cases; none where nobody has written any. */
     static FamilyCases of(Path root, String name) throws IOException {
+        return of(root, name, CACHE);
+    }
+
+    /** The same, compiled into a cache of its own. */
+    static FamilyCases of(Path root, String name, Path cache) throws IOException {
         Findings findings = new Findings();
-        Optional<RuleFamily> family = new RuleCompiler(root, new FamilyCache(CACHE)).family(name, findings);
+        Optional<RuleFamily> family = new RuleCompiler(root, new FamilyCache(cache)).family(name, findings);
         List<RuleCases> cases = new ArrayList<>();
         Path folder = CASES.resolve(name);
         if (Files.isDirectory(folder)) {
@@ -103,7 +107,8 @@ record FamilyCases(RuleFamily family, List<RuleCases> cases) {
         return gaps;
     }
 
-    private Optional<RuleCases> casesOf(String rule) {
+    /** The cases of a rule. */
+    Optional<RuleCases> casesOf(String rule) {
         return cases.stream().filter(one -> one.rule().text().equals(rule)).findFirst();
     }
 
@@ -169,10 +174,16 @@ record FamilyCases(RuleFamily family, List<RuleCases> cases) {
                 return Optional.empty();
             }
             got = "makes " + (made.isEmpty() ? "nothing" : String.join(" and ", made));
-        } catch (ConsequenceException failed) {
-            got = "fails: " + failed.getMessage();
+        } catch (RuntimeException failed) {
+            // A rule may fail in its conditions or in what follows; the engine wraps either in its own way.
+            got = "fails: " + rootOf(failed).getMessage();
         }
         return Optional.of("\"" + rule + "\", " + one.kind().written() + " (" + one.label() + "): it " + got
                 + " and not " + (expected.isEmpty() ? "nothing" : String.join(" and ", expected)));
+    }
+
+    private static Throwable rootOf(Throwable failed) {
+        Throwable cause = failed.getCause();
+        return cause == null ? failed : rootOf(cause);
     }
 }

@@ -137,7 +137,8 @@ class RuleCasesTest {
         TestDesk.copy(RESOURCES.resolve("rules/states"), copy.resolve("states"));
         Path drl = copy.resolve("states/payments.drl");
         Files.writeString(drl, Files.readString(drl).replace("rule \"Base\"", "rule \"Base of a team\""));
-        List<String> gaps = FamilyCases.of(copy, "states").gaps(rule -> true);
+        List<String> gaps =
+                FamilyCases.of(copy, "states", folder.resolve("cache")).gaps(rule -> true);
         assertEquals(2, gaps.size(), gaps.toString());
         assertTrue(gaps.get(0).endsWith(": the family states has no rule \"Base\""), gaps.get(0));
         assertEquals("The rule \"Base of a team\" of " + drl + " has no cases", gaps.get(1));

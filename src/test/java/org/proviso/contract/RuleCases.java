@@ -16,9 +16,10 @@ import java.util.Optional;
  *
  * @param rule    its name
  * @param excused why it has no cases; empty when it has
+ * @param same    mistakes that change nothing in what the rule does, as {@code RuleMutantsTest} names them
  * @param cases   in the order of the file
  */
-public record RuleCases(Written rule, Optional<Written> excused, List<Case> cases) {
+public record RuleCases(Written rule, Optional<Written> excused, List<String> same, List<Case> cases) {
 
     /** What a case shows of its rule. */
     public enum Kind {
@@ -83,8 +84,10 @@ public record RuleCases(Written rule, Optional<Written> excused, List<Case> case
             List<Case> cases = entries.items("cases").stream()
                     .map(one -> oneCase(one, base))
                     .toList();
+            List<String> same =
+                    entries.several("the same").stream().map(Written::text).toList();
             entries.nothingElse();
-            return new RuleCases(name, excused, cases);
+            return new RuleCases(name, excused, same, cases);
         }
 
         private Case oneCase(Node item, List<Clause.Given> base) {
