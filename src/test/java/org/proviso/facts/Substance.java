@@ -7,19 +7,19 @@ import org.proviso.statement.Format;
 import org.proviso.statement.Statement;
 
 /** What of a statement must not depend on where its facts came from. */
-final class Substance {
+public final class Substance {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Substance() {}
 
     /** A statement as JSON without its provenance. */
-    static String of(Statement statement) throws JsonProcessingException {
+    public static String of(Statement statement) throws JsonProcessingException {
         return without(statement).toPrettyString();
     }
 
     /** The same without the hash of the contract, for two contracts that differ in how they read facts. */
-    static String ofFacts(Statement statement) throws JsonProcessingException {
+    public static String ofFacts(Statement statement) throws JsonProcessingException {
         ObjectNode root = without(statement);
         ((ObjectNode) root.get("hashes")).remove("contract");
         return root.toPrettyString();
