@@ -2,6 +2,7 @@ package org.proviso.contract;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,15 +171,9 @@ record ClauseReading(Findings findings) {
                     fact.key(),
                     Entries.of(one, "a given " + fact.key().text(), findings).cells())));
         }
-        Optional<Clause.Example> example = Optional.empty();
-        for (String verb : EXPECTED) {
-            Optional<Node.Entry> expected = entries.entry(verb);
-            if (expected.isPresent()) {
-                example = Entries.scalar(expected.get().value(), "what is expected", findings)
-                        .map(value -> new Clause.Example(
-                                label, on, given, expected.get().key(), value));
-            }
-        }
+        Optional<Clause.Example> example = onlyOne(entries, EXPECTED, findings)
+                .flatMap(expected -> Entries.scalar(expected.value(), "what is expected", findings)
+                        .map(value -> new Clause.Example(label, on, given, expected.key(), value)));
         entries.nothingElse();
         if (example.isEmpty()) {
             findings.add(
@@ -188,5 +183,23 @@ record ClauseReading(Findings findings) {
                     "Maybe add \"adjusts: $…\" or another of: " + String.join(", ", EXPECTED) + ".");
         }
         return example;
+    }
+
+    /** The one thing that is expected; a second one would be looked at by nobody. */
+    static Optional<Node.Entry> onlyOne(Entries entries, Collection<String> verbs, Findings findings) {
+        Optional<Node.Entry> only = Optional.empty();
+        for (String verb : verbs) {
+            Optional<Node.Entry> expected = entries.entry(verb);
+            if (only.isPresent() && expected.isPresent()) {
+                findings.add(
+                        expected.get().key().place(),
+                        "expected-twice",
+                        "Both \"" + only.get().key().text() + "\" and \"" + verb
+                                + "\" are expected here; only one of the two would be compared.",
+                        "Maybe each of them belongs to a case of its own.");
+            }
+            only = only.or(() -> expected);
+        }
+        return only;
     }
 }

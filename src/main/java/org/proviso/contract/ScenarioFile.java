@@ -115,15 +115,9 @@ public record ScenarioFile(SourceText text, Optional<Scenario> scenario, List<Fi
             Entries entries = Entries.of(node, "an expected line", findings);
             Written clause = entries.required("clause", NOT_CHECKED);
             Written scope = entries.required("scope", NOT_CHECKED);
-            Optional<Scenario.ExpectedLine> line = Optional.empty();
-            for (String verb : ClauseReading.PAYING) {
-                Optional<Node.Entry> amount = entries.entry(verb);
-                if (amount.isPresent()) {
-                    line = Entries.scalar(amount.get().value(), "what is expected", findings)
-                            .map(value -> new Scenario.ExpectedLine(
-                                    clause, scope, amount.get().key(), value));
-                }
-            }
+            Optional<Scenario.ExpectedLine> line = ClauseReading.onlyOne(entries, ClauseReading.PAYING, findings)
+                    .flatMap(amount -> Entries.scalar(amount.value(), "what is expected", findings)
+                            .map(value -> new Scenario.ExpectedLine(clause, scope, amount.key(), value)));
             entries.nothingElse();
             if (line.isEmpty()) {
                 findings.add(

@@ -1,6 +1,5 @@
 package org.proviso.evaluate;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,11 +8,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
-import org.proviso.contract.Contract;
 import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Conclusion;
@@ -36,6 +33,7 @@ final class ContractStage {
     private final StatementPeriod period;
     private final List<ClausePart> parts;
     private final List<Object> others;
+    private final ConclusionChecks checks;
 
     /**
      * A stage.
@@ -48,6 +46,7 @@ final class ContractStage {
         this.period = period;
         this.parts = parts;
         this.others = others;
+        this.checks = new ConclusionChecks(contract);
     }
 
     /** Measures and lines. */
@@ -159,51 +158,18 @@ final class ContractStage {
             if (made instanceof Conclusion conclusion) {
                 Because because = trace.because(conclusion)
                         .orElseThrow(() -> new IllegalStateException("a conclusion without a match"));
-                Money amount = checked(conclusion, because);
+                Money amount = checks.checked(conclusion, because.rule().name());
                 adjustments.add(new Adjustment(
                         conclusion.part().getClause(),
                         conclusion.verb(),
                         conclusion.scope(),
                         amount,
-                        proRata(conclusion) ? conclusion.part().since() : LocalDate.MIN,
+                        checks.since(conclusion),
                         because,
                         because.behind(Outcome.class)));
             }
         }
         return adjustments;
-    }
-
-    private boolean proRata(Conclusion conclusion) {
-        return contract.contract()
-                .clause(conclusion.part().getClause())
-                .filter(clause -> clause.countsOn() == Clause.CountsOn.PRO_RATA_BY_DAY)
-                .isPresent();
-    }
-
-    /** Trusted checks: nothing a rule concludes counts before it passed them. */
-    private Money checked(Conclusion conclusion, Because because) throws EvaluationRefused {
-        String rule = "The rule \"" + because.rule().name() + "\"";
-        Contract written = contract.contract();
-        Optional<Clause> clause = written.clause(conclusion.part().getClause());
-        if (clause.isEmpty()
-                || clause.get().rules().stream()
-                        .noneMatch(name -> name.text().equals(because.rule().name()))) {
-            throw new EvaluationRefused(rule + " concluded an amount under clause "
-                    + conclusion.part().getClause() + ", which does not name it.");
-        }
-        if (!conclusion.amount().currency().equals(contract.currency())) {
-            throw new EvaluationRefused(rule + " concluded an amount in "
-                    + conclusion.amount().currency() + "; the contract pays in " + contract.currency() + ".");
-        }
-        Money amount = conclusion.amount().exact().rounded(contract.rounding());
-        if (!conclusion.verb().allows(amount.signum())) {
-            throw new EvaluationRefused(rule + " " + conclusion.verb().word() + " " + amount + " for "
-                    + conclusion.scope() + "; that verb does not allow this sign.");
-        }
-        if (conclusion.scope().isBlank()) {
-            throw new EvaluationRefused(rule + " concluded " + amount + " for nothing and nobody: its scope is empty.");
-        }
-        return amount;
     }
 
     /** What is due for a subject must not vanish because no line adds it up. */

@@ -4,23 +4,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Period;
-import org.proviso.money.Amount;
 import org.proviso.money.Money;
 import org.proviso.rules.Conclusion;
 import org.proviso.rules.Due;
 import org.proviso.rules.ExampleFacts;
-import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
-import org.proviso.rules.RuleText;
 import org.proviso.rules.StatementPeriod;
 
 /** Runs the examples of a clause: its rules alone, on the facts the example gives. */
@@ -55,39 +55,30 @@ public final class Examples {
         LocalDate from = statement.covers().from();
         ExampleFacts given =
                 ExampleFacts.of(contract, clause, example, new Period(from.isAfter(on) ? on : from, on), findings);
-        String verb = example.verb().text();
-        List<Object> made = new ArrayList<>();
-        Set<FamilyRule> rules = new HashSet<>();
-        clause.rules()
-                .forEach(name -> contract.family().text().rule(name.text()).ifPresent(rules::add));
+        ExampleRules rules = ExampleRules.of(contract, clause, example);
+        List<Made> made = new ArrayList<>();
         for (Level level : Level.values()) {
-            boolean concludes = switch (verb) {
-                case "outcome" -> level == Level.SUBJECT;
-                case "due" -> level == Level.CONTRACT;
-                default -> rules.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
-            };
-            if (concludes) {
+            Set<String> enabled = rules.names(level);
+            if (!enabled.isEmpty()) {
                 made.addAll(made(
-                        level, rules, given, new StatementPeriod(statement.id().text(), from, on)));
+                        level,
+                        enabled,
+                        given,
+                        new StatementPeriod(statement.id().text(), from, on)));
             }
         }
-        return verb.equals("outcome") ? outcome(clause, example, made) : amount(clause, example, made);
+        return example.verb().text().equals("outcome") ? outcome(clause, example, made) : amount(clause, example, made);
     }
 
-    private List<Object> made(Level level, Set<FamilyRule> own, ExampleFacts given, StatementPeriod period)
+    /** Something a rule inserted. */
+    private record Made(Object object, String rule) {}
+
+    private List<Made> made(Level level, Set<String> enabled, ExampleFacts given, StatementPeriod period)
             throws EvaluationRefused {
-        RuleText text = contract.family().text();
-        Set<String> enabled = new HashSet<>();
-        for (FamilyRule rule : text.rules()) {
-            boolean definition = !rule.movesMoney() && rule.made().stream().noneMatch(given.given()::contains);
-            if (rule.level() == level && (own.contains(rule) || definition)) {
-                enabled.add(rule.name());
-            }
-        }
         KieSession session = contract.family().session(level);
         try {
-            List<Object> made = new ArrayList<>();
-            Trace.listen(session, (object, rule) -> made.add(object));
+            List<Made> made = new ArrayList<>();
+            Trace.listen(session, (object, rule) -> made.add(new Made(object, rule)));
             session.insert(period);
             given.facts().forEach(session::insert);
             Firing.fire(
@@ -100,23 +91,56 @@ public final class Examples {
         }
     }
 
-    private static Result outcome(Clause clause, Clause.Example example, List<Object> made) {
-        List<String> words = made.stream()
-                .filter(object -> object instanceof Outcome outcome
-                        && outcome.getClause().equals(clause.id().text()))
-                .map(object -> ((Outcome) object).words())
-                .distinct()
-                .sorted()
-                .toList();
+    /** Each outcome once in the text, but for a subject with two of them, whose statement would be refused. */
+    private static Result outcome(Clause clause, Clause.Example example, List<Made> made) {
+        Map<String, List<String>> bySubject = new TreeMap<>();
+        for (Made one : made) {
+            if (one.object() instanceof Outcome outcome
+                    && outcome.getClause().equals(clause.id().text())) {
+                bySubject
+                        .computeIfAbsent(outcome.getSubject(), subject -> new ArrayList<>())
+                        .add(outcome.words());
+            }
+        }
+        Set<String> words = new TreeSet<>();
+        for (List<String> ofOne : bySubject.values()) {
+            words.add(
+                    ofOne.size() == 1
+                            ? ofOne.get(0)
+                            : String.join(
+                                    " together with ", ofOne.stream().sorted().toList()));
+        }
         String got = words.isEmpty() ? "nothing" : String.join(" and ", words);
         return new Result(got.equals(example.expected().text()), got);
     }
 
-    private Result amount(Clause clause, Clause.Example example, List<Object> made) throws EvaluationRefused {
-        List<Money> amounts = made.stream()
-                .flatMap(object -> asked(clause, example, object).stream())
-                .map(amount -> amount.exact().rounded(contract.rounding()))
-                .toList();
+    private Result amount(Clause clause, Clause.Example example, List<Made> made) throws EvaluationRefused {
+        List<Money> amounts = new ArrayList<>();
+        ConclusionChecks checks = new ConclusionChecks(contract);
+        Set<List<Object>> lines = new HashSet<>();
+        for (Made one : made) {
+            if (one.object() instanceof Conclusion conclusion) {
+                Money amount = checks.checked(conclusion, one.rule());
+                checks.onlyOnce(conclusion, one.rule(), lines);
+                if (asked(
+                        clause,
+                        example,
+                        conclusion.part().getClause(),
+                        conclusion.verb().word())) {
+                    amounts.add(amount);
+                }
+            } else if (one.object() instanceof Due due && asked(clause, example, due.clause(), "due")) {
+                amounts.add(due.amount().exact().rounded(contract.rounding()));
+            }
+        }
+        return amount(example, amounts);
+    }
+
+    private static boolean asked(Clause clause, Clause.Example example, String number, String verb) {
+        return clause.id().text().equals(number) && example.verb().text().equals(verb);
+    }
+
+    private Result amount(Clause.Example example, List<Money> amounts) {
         if (amounts.isEmpty() || example.expected().text().equals("nothing")) {
             boolean agrees = amounts.isEmpty() && example.expected().text().equals("nothing");
             return new Result(agrees, amounts.isEmpty() ? "nothing" : written(amounts));
@@ -126,20 +150,6 @@ public final class Examples {
                 .filter(sum::equals)
                 .isPresent();
         return new Result(agrees, written(amounts));
-    }
-
-    /** The amount of a conclusion or a due, if it is what the example asks for. */
-    private static Optional<Amount> asked(Clause clause, Clause.Example example, Object made) {
-        String number = clause.id().text();
-        String verb = example.verb().text();
-        if (made instanceof Due due) {
-            return verb.equals("due") && due.clause().equals(number) ? Optional.of(due.amount()) : Optional.empty();
-        }
-        return made instanceof Conclusion conclusion
-                        && conclusion.part().getClause().equals(number)
-                        && conclusion.verb().word().equals(verb)
-                ? Optional.of(conclusion.amount())
-                : Optional.empty();
     }
 
     private static String written(List<Money> amounts) {

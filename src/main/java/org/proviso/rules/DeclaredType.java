@@ -1,5 +1,6 @@
 package org.proviso.rules;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -40,6 +41,14 @@ public record DeclaredType(
         /** Whether a contract means this field: {@code groupSize} or {@code group size}. */
         public boolean called(String written) {
             return name.equals(written) || words().equals(written);
+        }
+
+        /** Whether a number lies in the range of the field; every number does where it states none. */
+        public boolean allows(BigDecimal number) {
+            String[] ends = range.split("\\.\\.", -1);
+            return ends.length < 2
+                    || ((ends[0].isBlank() || number.compareTo(new BigDecimal(ends[0].strip())) >= 0)
+                            && (ends[1].isBlank() || number.compareTo(new BigDecimal(ends[1].strip())) <= 0));
         }
 
         /** The name as contracts write it: {@code group size}. */

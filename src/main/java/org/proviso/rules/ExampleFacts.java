@@ -21,6 +21,20 @@ import org.proviso.money.Rate;
  */
 public record ExampleFacts(List<Object> facts, Set<String> given) {
 
+    /** The engine's own type that an example may give beside those of the family. */
+    public static final String OUTCOME = ExampleOutcome.TYPE;
+
+    /**
+     * The fields that an example may state of a type, each optional where a fact may do without it.
+     *
+     * @param type of the family, or {@link #OUTCOME}
+     */
+    public static List<DeclaredType.Field> fields(RuleText text, String type) {
+        return type.equals(OUTCOME)
+                ? ExampleOutcome.FIELDS
+                : text.type(type).map(one -> GivenFact.fields(text, one)).orElse(List.of());
+    }
+
     /**
      * Makes the facts of an example.
      *

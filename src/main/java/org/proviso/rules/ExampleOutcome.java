@@ -15,6 +15,10 @@ final class ExampleOutcome {
     /** The name of its type in an example. */
     static final String TYPE = "Outcome";
 
+    /** What a rule may compare of an outcome; the other entries have values of their own where none is given. */
+    static final List<DeclaredType.Field> FIELDS =
+            List.of(GivenFact.field("scope", "String"), GivenFact.field("group", "Object"));
+
     private final GivenFact facts;
     private final Findings findings;
     private String subject = "subject";

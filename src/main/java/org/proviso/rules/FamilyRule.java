@@ -1,6 +1,9 @@
 package org.proviso.rules;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A rule as its file states it.
@@ -37,5 +40,38 @@ public record FamilyRule(
     /** Whether it concludes an amount of money. */
     public boolean movesMoney() {
         return made.contains("Conclusion");
+    }
+
+    /** Whether its consequence ends in a verb, {@code earns} or {@code due}. */
+    public boolean concludes(String verb) {
+        int then = text.indexOf("\nthen");
+        return then >= 0
+                && Pattern.compile("\\b" + verb + "\\s*\\(")
+                        .matcher(text.substring(then))
+                        .find();
+    }
+
+    /** What its patterns of a type say inside their brackets: the fields they compare and bind, among other words. */
+    public List<String> inPatternsOf(String type) {
+        int when = Math.max(0, text.indexOf("\nwhen"));
+        int then = Math.max(when, text.indexOf("\nthen"));
+        String conditions = text.substring(when, then);
+        Matcher pattern = Pattern.compile("\\b" + type + "\\s*\\(").matcher(conditions);
+        List<String> inside = new ArrayList<>();
+        while (pattern.find()) {
+            inside.add(conditions.substring(pattern.end(), closing(conditions, pattern.end())));
+        }
+        return inside;
+    }
+
+    /** Where the bracket closes that was opened just before. */
+    private static int closing(String text, int from) {
+        int open = 1;
+        int at = from;
+        while (at < text.length() && open > 0) {
+            char here = text.charAt(at++);
+            open += here == '(' ? 1 : here == ')' ? -1 : 0;
+        }
+        return at;
     }
 }

@@ -20,13 +20,17 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
             field("value", "Rate"));
     private static final List<DeclaredType.Field> FACT = List.of(field("date", "LocalDate"));
 
+    /** A field that a rule may ask for; one of the engine's own types. */
     static DeclaredType.Field field(String name, String type) {
-        return new DeclaredType.Field(name, type, false, false, false, true, "", "");
+        return new DeclaredType.Field(name, type, false, false, false, false, "", "");
     }
 
     /** The fields that may be given for a type: its own, and those of the engine's type behind it. */
     List<DeclaredType.Field> fields(DeclaredType type) {
-        RuleText text = family.text();
+        return fields(family.text(), type);
+    }
+
+    static List<DeclaredType.Field> fields(RuleText text, DeclaredType type) {
         List<DeclaredType.Field> fields = new ArrayList<>(text.fields(type));
         fields.addAll(text.isA(type.name(), "Measure") ? MEASURE : text.isA(type.name(), "Fact") ? FACT : List.of());
         return fields;
@@ -54,6 +58,7 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
         if (made instanceof Band band) {
             band.spans(bounds.lower(), bounds.upper());
         }
+        possible(made, given);
         return made;
     }
 
@@ -85,24 +90,59 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
         }
     }
 
-    /** A word of any enum of the family. */
+    /** A count of more who met it than were counted is no count. */
+    private void possible(Object made, Clause.Given given) {
+        if (made instanceof Measure measure && !measure.isNumber() && measure.getMet() > measure.getCounted()) {
+            findings.add(
+                    given.type().place(),
+                    "not-a-value",
+                    "Of " + measure.getCounted() + " counted, " + measure.getMet()
+                            + " cannot have met it; the example shows what never comes.",
+                    "Maybe the two numbers are exchanged.");
+        }
+    }
+
+    /** A word of any enum of the family; {@code Group.WORD} where several enums have the word. */
     Optional<Object> group(Clause.Cell cell) {
+        String written = cell.value().text();
         List<String> known = new ArrayList<>();
+        List<Enum<?>> meant = new ArrayList<>();
         for (DeclaredType type : family.text().types()) {
-            if (type.literals().contains(cell.value().text())) {
-                for (Object constant : family.typeClass(type.name()).getEnumConstants()) {
-                    if (((Enum<?>) constant).name().equals(cell.value().text())) {
-                        return Optional.of(constant);
-                    }
+            known.addAll(type.literals());
+            for (String word : type.literals()) {
+                if (written.equals(word) || written.equals(type.name() + "." + word)) {
+                    meant.add(constant(type.name(), word));
                 }
             }
-            known.addAll(type.literals());
+        }
+        if (meant.size() == 1) {
+            return Optional.of(meant.get(0));
         }
         findings.add(
                 cell.value().place(),
                 "unknown-word",
-                "\"" + cell.value().text() + "\" is no group of the family; the example matches no rule.",
-                Nearest.maybe(cell.value().text(), known));
+                meant.isEmpty()
+                        ? "\"" + written + "\" is no group of the family; the example matches no rule."
+                        : "\"" + written + "\" may mean several things in the family; the example may match no rule.",
+                meant.isEmpty()
+                        ? Nearest.maybe(written, known)
+                        : "Maybe "
+                                + String.join(
+                                        " or ",
+                                        meant.stream()
+                                                .map(one ->
+                                                        one.getDeclaringClass().getSimpleName() + "." + one.name())
+                                                .toList())
+                                + ".");
         return Optional.empty();
+    }
+
+    private Enum<?> constant(String type, String word) {
+        for (Object constant : family.typeClass(type).getEnumConstants()) {
+            if (constant instanceof Enum<?> one && one.name().equals(word)) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("the compiled enum " + type + " lacks the word " + word);
     }
 }

@@ -152,7 +152,12 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             wrong(field, written, field.unit().isEmpty() ? "a plain number" : "a number of " + field.unit(), "");
             return Optional.empty();
         }
-        return Optional.of(new BigDecimal(matcher.group(1)));
+        BigDecimal number = new BigDecimal(matcher.group(1));
+        if (!field.allows(number)) {
+            wrong(field, written, "within " + field.range(), "");
+            return Optional.empty();
+        }
+        return Optional.of(number);
     }
 
     private static boolean sameUnit(String written, String unit) {
