@@ -98,7 +98,7 @@ public final class Examples {
             if (one.object() instanceof Outcome outcome
                     && outcome.getClause().equals(clause.id().text())) {
                 bySubject
-                        .computeIfAbsent(outcome.getSubject(), subject -> new ArrayList<>())
+                        .computeIfAbsent(whose(outcome), subject -> new ArrayList<>())
                         .add(outcome.words());
             }
         }
@@ -112,6 +112,11 @@ public final class Examples {
         }
         String got = words.isEmpty() ? "nothing" : String.join(" and ", words);
         return new Result(got.equals(example.expected().text()), got);
+    }
+
+    /** Whose outcome it is: a statement has one for each. */
+    private static String whose(Outcome outcome) {
+        return outcome.getSubject();
     }
 
     private Result amount(Clause clause, Clause.Example example, List<Made> made) throws EvaluationRefused {

@@ -52,7 +52,7 @@ final class ExamplesShow implements Check {
                 return;
             }
             for (Clause.Given given : example.given()) {
-                given(rules.all(), given);
+                given(rules, given);
             }
         }
 
@@ -120,12 +120,12 @@ final class ExamplesShow implements Check {
             }
         }
 
-        private void given(List<FamilyRule> rules, Clause.Given given) {
+        private void given(ExampleRules rules, Clause.Given given) {
             clauseOf(given);
             RuleText text = contract.family().text();
             Optional<DeclaredType> type = text.type(given.type().text());
             String name = type.map(DeclaredType::name).orElse(given.type().text());
-            List<FamilyRule> readers = rules.stream()
+            List<FamilyRule> readers = rules.all().stream()
                     .filter(rule -> rule.types().stream().anyMatch(read -> text.isA(name, read)))
                     .toList();
             boolean known = type.isPresent() || ExampleFacts.OUTCOME.equals(name);
@@ -137,7 +137,7 @@ final class ExamplesShow implements Check {
                                 + "; it would come out the same without it.",
                         "Maybe another fact is meant, or the example belongs to another clause.");
             } else if (known) {
-                missing(readers, given, name);
+                missing(comparing(rules, readers), given, name);
             }
         }
 
@@ -147,6 +147,15 @@ final class ExamplesShow implements Check {
                 case "due" -> "looks at the whole contract";
                 default -> "computes this clause";
             };
+        }
+
+        /** The rules whose comparisons matter: those the clause names, else those that its words rest on. */
+        private List<FamilyRule> comparing(ExampleRules rules, List<FamilyRule> readers) {
+            List<FamilyRule> own =
+                    readers.stream().filter(rules.own()::contains).toList();
+            boolean told =
+                    verb().equals("outcome") && !example.expected().text().equals("nothing");
+            return !own.isEmpty() ? own : told ? List.of() : readers;
         }
 
         /** A field that rules compare and the example leaves out is a fact that no export could deliver. */
