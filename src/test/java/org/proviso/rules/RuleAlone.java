@@ -146,7 +146,7 @@ public final class RuleAlone {
                     LocalDate.parse(days[1]),
                     force.isEmpty(),
                     given.type().place());
-            clausePart.reckonedBy(rounding, (Rate) part.orElse(Rate.of(1, 1)));
+            clausePart.reckonedIn(DOLLARS, rounding, (Rate) part.orElse(Rate.of(1, 1)));
         } else if (made instanceof Measure measure) {
             measure.countedUnder(clause);
         }
