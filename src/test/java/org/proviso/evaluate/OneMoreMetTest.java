@@ -92,6 +92,7 @@ class OneMoreMetTest {
         return FactLoader.load(
                 contract.family(),
                 schemas,
+                contract.contract().sameSubject(),
                 new FactSource.Folder(folder, true),
                 contract.currency(),
                 Optional.empty(),

@@ -114,6 +114,7 @@ record World(String name, Path contract, Path rules, String statement) {
         try (FactStore store = FactLoader.load(
                 family,
                 schemas,
+                resolved.contract().sameSubject(),
                 new FactSource.Folder(contract, true),
                 resolved.currency(),
                 Optional.empty(),
