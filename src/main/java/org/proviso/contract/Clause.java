@@ -62,8 +62,8 @@ public record Clause(
      * @param label    the case in a few words
      * @param on       the day whose values are in force; the contract's first statement's end when absent
      * @param given    facts by type
-     * @param verb     what is expected: a payment verb, or {@code outcome}
-     * @param expected an amount, {@code nothing}, or an outcome's state
+     * @param verb     what is expected: a payment verb, {@code due}, {@code outcome} or {@code measures}
+     * @param expected an amount, {@code nothing}, an outcome's state, or a measure such as {@code 3 of 10}
      */
     public record Example(Written label, Optional<LocalDate> on, List<Given> given, Written verb, Written expected) {}
 

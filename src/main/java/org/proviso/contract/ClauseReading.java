@@ -17,8 +17,9 @@ record ClauseReading(Findings findings) {
     static final List<String> PAYING =
             List.of("adjusts", "charges", "earns", "forfeits", "reduces", "voids", "withholds");
 
-    private static final Set<String> EXPECTED = new TreeSet<>(
-            Stream.concat(PAYING.stream(), Stream.of("due", "outcome")).toList());
+    private static final Set<String> EXPECTED =
+            new TreeSet<>(Stream.concat(PAYING.stream(), Stream.of("due", "measures", "outcome"))
+                    .toList());
 
     Clause clause(Node item) {
         Entries entries = Entries.of(item, "a clause", findings);

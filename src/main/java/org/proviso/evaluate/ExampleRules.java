@@ -48,6 +48,7 @@ public record ExampleRules(Set<FamilyRule> own, Map<Level, Set<FamilyRule>> run)
         return switch (example.verb().text()) {
             case "outcome" -> level == Level.SUBJECT;
             case "due" -> level == Level.CONTRACT;
+            case "measures" -> level != Level.LIMITS;
             default -> own.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
         };
     }

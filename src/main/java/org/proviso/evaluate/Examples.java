@@ -19,6 +19,7 @@ import org.proviso.rules.Conclusion;
 import org.proviso.rules.Due;
 import org.proviso.rules.ExampleFacts;
 import org.proviso.rules.Level;
+import org.proviso.rules.Measure;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.StatementPeriod;
@@ -27,6 +28,7 @@ import org.proviso.rules.StatementPeriod;
 public final class Examples {
 
     private static final int MOST_FIRINGS = 10_000;
+    private static final int DECIMALS = 12;
 
     private final ResolvedContract contract;
 
@@ -56,31 +58,40 @@ public final class Examples {
         ExampleFacts given =
                 ExampleFacts.of(contract, clause, example, new Period(from.isAfter(on) ? on : from, on), findings);
         ExampleRules rules = ExampleRules.of(contract, clause, example);
+        String verb = example.verb().text();
         List<Made> made = new ArrayList<>();
         for (Level level : Level.values()) {
             Set<String> enabled = rules.names(level);
             if (!enabled.isEmpty()) {
+                List<Object> facts = new ArrayList<>(given.facts());
+                if (verb.equals("measures")) {
+                    made.forEach(one -> facts.add(one.object()));
+                }
                 made.addAll(made(
                         level,
                         enabled,
-                        given,
+                        facts,
                         new StatementPeriod(statement.id().text(), from, on)));
             }
         }
-        return example.verb().text().equals("outcome") ? outcome(clause, example, made) : amount(clause, example, made);
+        return switch (verb) {
+            case "outcome" -> outcome(clause, example, made);
+            case "measures" -> measure(clause, example, made);
+            default -> amount(clause, example, made);
+        };
     }
 
     /** Something a rule inserted. */
     private record Made(Object object, String rule) {}
 
-    private List<Made> made(Level level, Set<String> enabled, ExampleFacts given, StatementPeriod period)
+    private List<Made> made(Level level, Set<String> enabled, List<Object> facts, StatementPeriod period)
             throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
             List<Made> made = new ArrayList<>();
             Trace.listen(session, (object, rule) -> made.add(new Made(object, rule)));
             session.insert(period);
-            given.facts().forEach(session::insert);
+            facts.forEach(session::insert);
             Firing.fire(
                     session,
                     MOST_FIRINGS,
@@ -110,6 +121,22 @@ public final class Examples {
                             : String.join(
                                     " together with ", ofOne.stream().sorted().toList()));
         }
+        String got = words.isEmpty() ? "nothing" : String.join(" and ", words);
+        return new Result(got.equals(example.expected().text()), got);
+    }
+
+    /** What the clause counted: {@code 3 of 10}, or a number as a statement shows it, without zeros at its end. */
+    private static Result measure(Clause clause, Clause.Example example, List<Made> made) {
+        List<String> words = made.stream()
+                .map(Made::object)
+                .filter(Measure.class::isInstance)
+                .map(Measure.class::cast)
+                .filter(measure -> measure.getClause().equals(clause.id().text()))
+                .map(measure -> measure.isNumber()
+                        ? measure.getValue().toDecimals(DECIMALS).replaceFirst("\\.?0+$", "")
+                        : measure.getMet() + " of " + measure.getCounted())
+                .sorted()
+                .toList();
         String got = words.isEmpty() ? "nothing" : String.join(" and ", words);
         return new Result(got.equals(example.expected().text()), got);
     }

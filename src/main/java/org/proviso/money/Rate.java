@@ -15,6 +15,9 @@ public final class Rate implements Comparable<Rate> {
     /** Nothing of anything. */
     public static final Rate ZERO = new Rate(BigInteger.ZERO, BigInteger.ONE);
 
+    /** All of it. */
+    public static final Rate ONE = new Rate(BigInteger.ONE, BigInteger.ONE);
+
     private static final Rate HUNDRED = new Rate(BigInteger.valueOf(100), BigInteger.ONE);
     private static final int SHOWN_DECIMALS = 4;
 
@@ -43,6 +46,11 @@ public final class Rate implements Comparable<Rate> {
         return decimal.scale() > 0
                 ? new Rate(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
                 : new Rate(decimal.toBigIntegerExact(), BigInteger.ONE);
+    }
+
+    /** A decimal of another, exact; refused with an ArithmeticException when the other is zero. */
+    public static Rate of(BigDecimal part, BigDecimal whole) {
+        return of(part).dividedBy(of(whole));
     }
 
     /** A number of points (per cent) as a rate: 5 points are 1/20. */
@@ -101,6 +109,17 @@ public final class Rate implements Comparable<Rate> {
         return compareTo(most.negated()) < 0 ? most.negated() : this;
     }
 
+    /** The rate, but never below the least nor above the most. */
+    public Rate within(Rate least, Rate most) {
+        if (least.compareTo(most) > 0) {
+            throw new IllegalArgumentException("nothing lies within " + least + " and " + most);
+        }
+        if (compareTo(most) > 0) {
+            return most;
+        }
+        return compareTo(least) < 0 ? least : this;
+    }
+
     /** This rate of an amount, exact. */
     public Unrounded of(Amount amount) {
         return new Unrounded(times(amount.exact().value()), amount.currency());
@@ -151,6 +170,14 @@ public final class Rate implements Comparable<Rate> {
     /** Whole part, towards zero. */
     public BigInteger whole() {
         return numerator.divide(denominator);
+    }
+
+    /** The rate as a whole number, such as points that were rounded; refused when it is none. */
+    public long toLong() {
+        if (!denominator.equals(BigInteger.ONE)) {
+            throw new ArithmeticException(this + " is no whole number");
+        }
+        return numerator.longValueExact();
     }
 
     @Override

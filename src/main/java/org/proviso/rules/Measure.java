@@ -1,5 +1,6 @@
 package org.proviso.rules;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.proviso.money.Percent;
 import org.proviso.money.Points;
@@ -52,6 +53,18 @@ public abstract class Measure implements Cloneable {
     public Rate getValue() {
         Rate given = value;
         return given == null ? getRate() : given;
+    }
+
+    /**
+     * The number as a decimal that a rule's {@code sum} adds exactly.
+     *
+     * @throws ArithmeticException when it has no end, such as a third
+     */
+    public BigDecimal getDecimal() {
+        return getValue()
+                .terminating()
+                .orElseThrow(() -> new ArithmeticException("the measure of " + scope + " under clause " + clause
+                        + " has no end in decimals, so it cannot be added up before it is rounded."));
     }
 
     /** Whether it is a number given as such and no count. */

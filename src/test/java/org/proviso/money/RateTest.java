@@ -82,6 +82,38 @@ class RateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "1.5, 1.5", "8.999, 8.999", "9, 9", "9.5, 9", "-3, 1"})
+    void a_rate_within_two_ends_is_the_nearest_end_or_itself(BigDecimal rate, BigDecimal expected) {
+        assertEquals(Rate.of(expected), Rate.of(rate).within(Rate.ONE, Rate.of(9, 1)));
+    }
+
+    @Test
+    void ends_that_leave_nothing_between_them_are_refused() {
+        assertEquals(
+                "nothing lies within 9 and 1",
+                assertThrows(IllegalArgumentException.class, () -> Rate.ONE.within(Rate.of(9, 1), Rate.ONE))
+                        .getMessage());
+    }
+
+    @Test
+    void a_decimal_of_another_is_exact() {
+        assertEquals(Rate.of(213, 650), Rate.of(new BigDecimal("0.213"), new BigDecimal("0.650")));
+        assertEquals(
+                "a rate of 1 in 0",
+                assertThrows(ArithmeticException.class, () -> Rate.of(BigDecimal.ONE, new BigDecimal("0.000")))
+                        .getMessage());
+    }
+
+    @Test
+    void a_whole_rate_is_a_whole_number_and_no_other_is() {
+        assertEquals(-7, Rate.of(-21, 3).toLong());
+        assertEquals(
+                "1/2 is no whole number",
+                assertThrows(ArithmeticException.class, () -> Rate.of(2, 4).toLong())
+                        .getMessage());
+    }
+
     @Test
     void a_difference_reads_as_points() {
         assertEquals("10 points below", new Points(Rate.of(-1, 10)).toString());
