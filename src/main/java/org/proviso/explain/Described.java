@@ -1,11 +1,13 @@
 package org.proviso.explain;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.proviso.evaluate.Sentence;
+import org.proviso.money.Rate;
 import org.proviso.rules.Band;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.DeclaredType;
@@ -56,13 +58,20 @@ record Described(RuleText text) {
                     && (method.getName().equals("get" + getter)
                             || method.getName().equals("is" + getter))) {
                 try {
-                    return Optional.ofNullable(method.invoke(object)).map(Sentence::shown);
+                    return Optional.ofNullable(method.invoke(object)).map(value -> shown(value, field));
                 } catch (ReflectiveOperationException odd) {
                     throw new IllegalStateException("the field " + field.name() + " cannot be read", odd);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A number of points or hours is no per cent, however exact the family holds it. */
+    private static String shown(Object value, DeclaredType.Field field) {
+        return value instanceof Rate rate && !field.unit().isEmpty()
+                ? rate.terminating().map(BigDecimal::toPlainString).orElseGet(() -> rate.toDecimals(DECIMALS))
+                : Sentence.shown(value);
     }
 
     /** Where the contract states it, and since when. */
