@@ -12,6 +12,7 @@ import java.util.Set;
 import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
 import org.proviso.money.Money;
+import org.proviso.money.Rate;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Conclusion;
 import org.proviso.rules.Due;
@@ -76,7 +77,12 @@ final class ContractStage {
                 .map(Measure.class::cast)
                 .sorted(Comparator.comparing(Measure::getClause)
                         .thenComparing(Measure::getScope)
-                        .thenComparing(measure -> String.valueOf(measure.getGroup())))
+                        .thenComparing(measure -> String.valueOf(measure.getGroup()))
+                        .thenComparing(measure -> measure.getClass().getSimpleName())
+                        .thenComparing(Measure::isNumber)
+                        .thenComparing(Measure::getCounted)
+                        .thenComparing(Measure::getMet)
+                        .thenComparing(measure -> measure.isNumber() ? measure.getValue() : Rate.ZERO))
                 .toList();
         List<Adjustment> lines = new ArrayList<>(adjustments(payments));
         Map<String, Memory> limits = new HashMap<>();

@@ -107,18 +107,21 @@ public final class Evaluator {
     private record Concluded(List<Outcome> outcomes, List<Object> others) {}
 
     private Concluded concluded(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        List<Fact> ofAll = store.contractFacts();
+        List<Fact> forSubjects = subjects.looksFor(ofAll);
         List<Callable<SubjectStage.Result>> tasks = new ArrayList<>();
         AtomicLong done = new AtomicLong();
         for (long from = 0; from < store.subjects(); from += SUBJECTS_AT_ONCE) {
             long first = from;
             tasks.add(() -> {
-                SubjectStage.Result result = chunk(first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()));
+                SubjectStage.Result result =
+                        chunk(first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()), forSubjects);
                 progress.done("subjects", done.addAndGet(SUBJECTS_AT_ONCE), store.subjects());
                 return result;
             });
         }
         List<SubjectStage.Concluded> outcomes = new ArrayList<>();
-        List<Object> others = new ArrayList<>(store.contractFacts());
+        List<Object> others = new ArrayList<>(ofAll);
         for (SubjectStage.Result result : run(tasks)) {
             outcomes.addAll(result.outcomes());
             others.addAll(result.handedOn());
@@ -132,12 +135,12 @@ public final class Evaluator {
                 others);
     }
 
-    private SubjectStage.Result chunk(long from, long to) throws EvaluationRefused, FactsUnreadable {
+    private SubjectStage.Result chunk(long from, long to, List<Fact> ofAll) throws EvaluationRefused, FactsUnreadable {
         List<List<Fact>> facts = List.copyOf(store.facts(from, to).values());
         SubjectStage.Result all = new SubjectStage.Result(new ArrayList<>(), new ArrayList<>());
         for (int at = 0; at < facts.size(); at += settings.subjectsInSession()) {
-            SubjectStage.Result some =
-                    subjects.evaluate(facts.subList(at, Math.min(facts.size(), at + settings.subjectsInSession())));
+            SubjectStage.Result some = subjects.evaluate(
+                    facts.subList(at, Math.min(facts.size(), at + settings.subjectsInSession())), ofAll);
             all.outcomes().addAll(some.outcomes());
             all.handedOn().addAll(some.handedOn());
         }
@@ -200,10 +203,12 @@ public final class Evaluator {
             return Optional.empty();
         }
         List<Fact> facts = store.facts(number.get(), number.get() + 1).getOrDefault(number.get(), List.of());
-        Trace trace = subjects.explain(facts);
+        List<Fact> shared = subjects.looksFor(store.contractFacts());
+        Trace trace = subjects.explain(facts, shared);
         List<Object> given = new ArrayList<>(parts);
         given.add(period);
         given.addAll(facts);
+        given.addAll(shared);
         return Optional.of(new SubjectMatches(
                 trace.made().stream()
                         .filter(Outcome.class::isInstance)

@@ -2,7 +2,9 @@ package org.proviso.evaluate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.runtime.KieSession;
@@ -11,6 +13,7 @@ import org.proviso.rules.Fact;
 import org.proviso.rules.Level;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.RuleText;
 import org.proviso.rules.StatementPeriod;
 
 /** Some subjects at a time in a fresh session; none of them sees another's facts but by a rule's own fault. */
@@ -27,12 +30,22 @@ final class SubjectStage {
         this.contract = contract;
         this.period = period;
         this.parts = parts;
-        Set<String> asked = contract.family().text().asked(Level.CONTRACT);
-        this.handedOn = contract.family().text().rules().stream()
+        RuleText text = contract.family().text();
+        this.handedOn = text.rules().stream()
                 .filter(rule -> rule.level() == Level.SUBJECT)
                 .flatMap(rule -> rule.made().stream())
-                .filter(type -> asked.contains(type) && !type.equals("Outcome"))
+                .filter(type -> text.asks(Level.CONTRACT, type) && !type.equals("Outcome"))
                 .collect(Collectors.toSet());
+    }
+
+    /** Those facts of the whole contract that rules of subjects look for, such as a calendar of closures. */
+    List<Fact> looksFor(List<Fact> ofAll) {
+        Map<String, Boolean> asked = new HashMap<>();
+        return ofAll.stream()
+                .filter(fact -> asked.computeIfAbsent(
+                        fact.getClass().getSimpleName(),
+                        type -> contract.family().text().asks(Level.SUBJECT, type)))
+                .toList();
     }
 
     /** An outcome and the rule that concluded it. */
@@ -41,7 +54,12 @@ final class SubjectStage {
     /** What some subjects come to. */
     record Result(List<Concluded> outcomes, List<Object> handedOn) {}
 
-    Result evaluate(Collection<List<Fact>> subjects) throws EvaluationRefused {
+    /**
+     * Evaluates some subjects.
+     *
+     * @param ofAll facts of the whole contract that rules of subjects look for
+     */
+    Result evaluate(Collection<List<Fact>> subjects, List<Fact> ofAll) throws EvaluationRefused {
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
         KieSession session = contract.family().session(Level.SUBJECT);
         try {
@@ -52,7 +70,7 @@ final class SubjectStage {
                     result.handedOn.add(made);
                 }
             });
-            fire(session, subjects);
+            fire(session, subjects, ofAll);
             return result;
         } finally {
             session.dispose();
@@ -60,21 +78,23 @@ final class SubjectStage {
     }
 
     /** One subject once more, with every match kept: the explanation of what it came to. */
-    Trace explain(List<Fact> facts) throws EvaluationRefused {
+    Trace explain(List<Fact> facts, List<Fact> ofAll) throws EvaluationRefused {
         KieSession session = contract.family().session(Level.SUBJECT);
         try {
             Trace trace = Trace.of(session, contract.family().text());
-            fire(session, List.of(facts));
+            fire(session, List.of(facts), ofAll);
             return trace;
         } finally {
             session.dispose();
         }
     }
 
-    private void fire(KieSession session, Collection<List<Fact>> subjects) throws EvaluationRefused {
+    private void fire(KieSession session, Collection<List<Fact>> subjects, List<Fact> ofAll) throws EvaluationRefused {
         session.insert(period);
         parts.forEach(session::insert);
         int facts = 1;
+        ofAll.forEach(session::insert);
+        facts += ofAll.size();
         for (List<Fact> subject : subjects) {
             subject.forEach(session::insert);
             facts += subject.size();

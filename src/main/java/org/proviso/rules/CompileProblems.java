@@ -38,7 +38,7 @@ final class CompileProblems {
         for (Verb verb : Verb.values()) {
             names.add(verb.word());
         }
-        names.addAll(List.of("met", "notMet", "excluded", "deemedMet", "pending", "measured"));
+        names.addAll(List.of("met", "notMet", "excluded", "deemedMet", "pending", "measured", "valued", "due"));
     }
 
     /** Adds the finding of one message; what only repeats another with generated code is left out. */

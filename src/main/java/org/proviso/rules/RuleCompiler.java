@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -142,15 +143,25 @@ public final class RuleCompiler {
         if (!here.none()) {
             return Optional.empty();
         }
-        Optional<RuleText> inTurns = new RuleText(name, types, read).inTurns();
+        RuleText text = new RuleText(name, types, read);
+        Optional<RuleText> inTurns = text.inTurns();
         if (inTurns.isEmpty()) {
+            List<FamilyRule> circle = text.inCircle();
             findings.add(
-                    new Place(shown(name, ""), 1, 1, 1),
+                    new Place(circle.get(0).file(), circle.get(0).line(), 1, 1),
                     "circular-rules",
-                    "Some rules count what others conclude from the same count; no order of them is right.",
+                    "Some rules count what others conclude from the same count ("
+                            + circle.stream()
+                                    .map(rule -> "\"" + rule.name() + "\"")
+                                    .collect(Collectors.joining(", "))
+                            + "); no order of them is right.",
                     "Maybe one of them should look at facts instead of at what was concluded.");
+            return inTurns;
         }
-        return inTurns;
+        Findings unreached = new Findings();
+        new Reach(text).check(unreached);
+        findings.addAll(unreached.all());
+        return unreached.none() ? inTurns : Optional.empty();
     }
 
     private String shown(String family, String file) {

@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
@@ -205,6 +206,8 @@ final class RuleReading {
             if (source instanceof AccumulateDescr accumulate) {
                 collect(accumulate.getInput(), true, bindings, matched, counted);
                 accumulate.getFunctions().forEach(result -> bindings.add(name(result.getBind())));
+            } else if (source instanceof CollectDescr collected) {
+                collect(collected.getInputPattern(), true, bindings, matched, counted);
             } else {
                 matched.add(pattern.getObjectType());
                 if (counting) {

@@ -1,11 +1,9 @@
 package org.proviso.rules;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a family's files say: its types and its rules.
@@ -64,10 +62,22 @@ public record RuleText(String name, List<DeclaredType> types, List<FamilyRule> r
         return Turns.of(this);
     }
 
-    /** The types that rules of a level match but do not make themselves: what an earlier level has to hand on. */
-    public Set<String> asked(Level level) {
-        Set<String> asked = new HashSet<>();
-        rules.stream().filter(rule -> rule.level() == level).forEach(rule -> asked.addAll(rule.types()));
-        return asked;
+    /** The rules that wait for each other, in the order of the files; none where every rule has its turn. */
+    List<FamilyRule> inCircle() {
+        return Turns.circle(this);
+    }
+
+    /** Whether rules of a level match a type, by its own name or that of one it extends. */
+    public boolean asks(Level level, String type) {
+        return rules.stream()
+                .filter(rule -> rule.level() == level)
+                .anyMatch(rule -> rule.types().stream().anyMatch(asked -> isA(type, asked)));
+    }
+
+    /** Whether rules of a level insert facts of a type, or of one that extends it. */
+    boolean makes(Level level, String type) {
+        return rules.stream()
+                .filter(rule -> rule.level() == level)
+                .anyMatch(rule -> rule.made().stream().anyMatch(made -> isA(made, type)));
     }
 }

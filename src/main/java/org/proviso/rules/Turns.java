@@ -3,9 +3,11 @@ package org.proviso.rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The turns in which the rules of a family run: one that counts facts, or asks that there be none, comes after
@@ -54,6 +56,32 @@ final class Turns {
             settled = turns.settled();
         }
         return settled ? Optional.of(turns.ordered()) : Optional.empty();
+    }
+
+    /** The rules of a circle in which a count waits for itself, in the order of the files; none if there is none. */
+    static List<FamilyRule> circle(RuleText text) {
+        Turns turns = new Turns(text);
+        for (Edge edge : turns.edges) {
+            Set<String> after = turns.after(edge.rule());
+            if (edge.later() > 0 && after.contains(edge.maker())) {
+                return text.rules().stream()
+                        .filter(rule -> after.contains(rule.name())
+                                && turns.after(rule.name()).contains(edge.maker()))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** A rule and all that run with or after it because of it. */
+    private Set<String> after(String rule) {
+        Set<String> after = new HashSet<>(Set.of(rule));
+        int before = 0;
+        while (before < after.size()) {
+            before = after.size();
+            edges.stream().filter(edge -> after.contains(edge.maker())).forEach(edge -> after.add(edge.rule()));
+        }
+        return after;
     }
 
     /** One round over all edges; whether none of them moved a rule. */
