@@ -94,7 +94,9 @@ final class ContractStage {
                                 line.because()))
                         .toList();
                 Trace limited = run(Level.LIMITS, measures, soFar, limitsOfOthers(clause));
-                lines.addAll(adjustments(limited));
+                adjustments(limited).stream()
+                        .filter(line -> line.clause().equals(clause.id().text()))
+                        .forEach(lines::add);
                 List<Object> given = new ArrayList<>(measures);
                 soFar.forEach(step -> given.add(step.made()));
                 limits.put(clause.id().text(), memory(Level.LIMITS, given, limited));

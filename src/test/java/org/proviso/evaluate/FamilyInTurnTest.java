@@ -238,6 +238,76 @@ class FamilyInTurnTest {
     }
 
     @Test
+    void of_rules_in_a_circle_only_those_in_it_are_named() throws Exception {
+        write("rules/visits/definitions.drl", DEFINITIONS + """
+                declare Odd  visit : String end
+                declare Even  visit : String end
+                declare After  visit : String end
+                rule "Odd"
+                when
+                    $kept : Kept()
+                    not Even( visit == $kept.visit )
+                then
+                    insert( new Odd($kept.getVisit()) );
+                end
+                rule "Even"
+                when
+                    $odd : Odd()
+                then
+                    insert( new Even($odd.getVisit()) );
+                end
+                rule "After both"
+                when
+                    $even : Even()
+                then
+                    insert( new After($even.getVisit()) );
+                end
+                """);
+        assertEquals(
+                List.of("rules/visits/definitions.drl:14:1: circular-rules"
+                        + " Some rules count what others conclude from the same count (\"Odd\", \"Even\"); no order of them is"
+                        + " right. Maybe one of them should look at facts instead of at what was concluded."),
+                told());
+    }
+
+    /** Seventy dollars are earned; sixty are left by the first limit, and fifty of those by the second. */
+    @Test
+    void one_rule_may_be_the_limit_of_two_clauses() throws Exception {
+        write("rules/visits/limits.drl", """
+                package visits
+                import org.proviso.money.Money
+                import org.proviso.rules.Line
+                import static org.proviso.rules.Verbs.*
+                declare Total  clause : String  total : Money end
+                rule "Total"
+                when
+                    $terms : MostTerms()
+                    accumulate( Line( scope == "North", $amount : decimal ); $total : sum($amount) )
+                then
+                    insert( new Total($terms.getClause(), $terms.getMost().same($total)) );
+                end
+                rule "At most"
+                when
+                    $terms : MostTerms()
+                    $total : Total( clause == $terms.clause, total.above($terms.getMost()) )
+                then
+                    insert( reduces($terms, "North", $terms.getMost().minus($total.getTotal())) );
+                end
+                """);
+        write("rules/visits/terms.drl", TERMS + "declare MostTerms extends ClauseTerms  most : Money end\n");
+        write("contract/contract.yaml", CONTRACT.replace("facts:\n", """
+                  - { id: "2", title: Most, says: At most sixty dollars., rule: At most, terms: { most: $60.00 } }
+                  - { id: "3", title: Less, says: At most fifty dollars., rule: At most, terms: { most: $50.00 } }
+                facts:
+                """));
+        Statement statement = evaluate();
+        assertEquals(
+                List.of("70.00", "-10.00", "-10.00"),
+                statement.lines().stream().map(line -> line.amount().plain()).toList());
+        assertEquals("50.00", statement.payable().plain());
+    }
+
+    @Test
     void a_rule_that_collects_runs_after_what_it_collects() throws Exception {
         write("rules/visits/definitions.drl", DEFINITIONS + """
                         rule "Collected"
