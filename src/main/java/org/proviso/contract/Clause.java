@@ -60,12 +60,19 @@ public record Clause(
      * What the clause's rules must do with given facts.
      *
      * @param label    the case in a few words
-     * @param on       the day whose values are in force; the contract's first statement's end when absent
+     * @param statement for which of the contract's statements; the last that pays when absent
+     * @param on       the day whose values are in force; the statement's end when absent
      * @param given    facts by type
      * @param verb     what is expected: a payment verb, {@code due}, {@code outcome} or {@code measures}
      * @param expected an amount, {@code nothing}, an outcome's state, or a measure such as {@code 3 of 10}
      */
-    public record Example(Written label, Optional<LocalDate> on, List<Given> given, Written verb, Written expected) {}
+    public record Example(
+            Written label,
+            Optional<Written> statement,
+            Optional<LocalDate> on,
+            List<Given> given,
+            Written verb,
+            Written expected) {}
 
     /** One given fact. */
     public record Given(Written type, List<Cell> fields) {}

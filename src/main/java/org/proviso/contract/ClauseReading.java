@@ -161,6 +161,7 @@ record ClauseReading(Findings findings) {
     private Optional<Clause.Example> example(Node item) {
         Entries entries = Entries.of(item, "an example", findings);
         Written label = entries.required("case", "nobody can tell what it shows.");
+        Optional<Written> statement = entries.optional("statement");
         Optional<LocalDate> on = entries.optional("on")
                 .flatMap(day -> Entries.date(day, "it is unclear which values it shows.", findings));
         List<Clause.Given> given = new ArrayList<>();
@@ -174,7 +175,7 @@ record ClauseReading(Findings findings) {
         }
         Optional<Clause.Example> example = onlyOne(entries, EXPECTED, findings)
                 .flatMap(expected -> Entries.scalar(expected.value(), "what is expected", findings)
-                        .map(value -> new Clause.Example(label, on, given, expected.key(), value)));
+                        .map(value -> new Clause.Example(label, statement, on, given, expected.key(), value)));
         entries.nothingElse();
         if (example.isEmpty()) {
             findings.add(

@@ -13,7 +13,9 @@ import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
 import org.proviso.contract.Period;
+import org.proviso.contract.Written;
 import org.proviso.money.Money;
 import org.proviso.rules.Conclusion;
 import org.proviso.rules.Due;
@@ -51,8 +53,7 @@ public final class Examples {
      * @param findings receives given facts that do not fit the family
      */
     public Result run(Clause clause, Clause.Example example, Findings findings) throws EvaluationRefused {
-        Contract.StatementTerm statement = contract.statement(Optional.empty())
-                .orElseThrow(() -> new IllegalStateException("a contract without statements was resolved"));
+        Contract.StatementTerm statement = statement(example, findings);
         LocalDate on = example.on().orElse(statement.covers().to());
         LocalDate from = statement.covers().from();
         ExampleFacts given =
@@ -79,6 +80,25 @@ public final class Examples {
             case "measures" -> measure(clause, example, made);
             default -> amount(clause, example, made);
         };
+    }
+
+    private Contract.StatementTerm statement(Clause.Example example, Findings findings) {
+        Optional<Contract.StatementTerm> asked =
+                contract.statement(example.statement().map(Written::text));
+        if (asked.isEmpty()) {
+            Written written = example.statement().orElse(example.label());
+            findings.add(
+                    written.place(),
+                    "unknown-word",
+                    "The contract has no statement \"" + written.text() + "\"; the example shows what never comes.",
+                    Nearest.maybe(
+                            written.text(),
+                            contract.contract().statements().stream()
+                                    .map(one -> one.id().text())
+                                    .toList()));
+        }
+        return asked.or(() -> contract.statement(Optional.empty()))
+                .orElseThrow(() -> new IllegalStateException("a contract without statements was resolved"));
     }
 
     /** Something a rule inserted. */

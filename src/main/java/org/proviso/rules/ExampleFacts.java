@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
@@ -30,6 +31,9 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
      * @param type of the family, or {@link #OUTCOME}
      */
     public static List<DeclaredType.Field> fields(RuleText text, String type) {
+        if (type.equals(ExampleLine.TYPE)) {
+            return ExampleLine.FIELDS;
+        }
         return type.equals(OUTCOME)
                 ? ExampleOutcome.FIELDS
                 : text.type(type).map(one -> GivenFact.fields(text, one)).orElse(List.of());
@@ -50,6 +54,11 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                 given.add(ExampleOutcome.TYPE);
                 facts.add(
                         ExampleOutcome.of(facts(contract, findings), clause.id().text(), one));
+                continue;
+            }
+            if (one.type().text().equals(ExampleLine.TYPE)) {
+                given.add(ExampleLine.TYPE);
+                ExampleLine.of(contract, clause.id().text(), one, findings).ifPresent(facts::add);
                 continue;
             }
             Optional<DeclaredType> type =
@@ -79,18 +88,26 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
 
     private static Object fact(
             ResolvedContract contract, Clause clause, Clause.Given given, DeclaredType type, Findings findings) {
-        Object made = facts(contract, findings).of(given, type);
+        boolean ownsClause = contract.family().text().isA(type.name(), "Measure")
+                || contract.family().text().isA(type.name(), "ClausePart");
+        Predicate<Clause.Cell> names = cell -> ownsClause && cell.name().text().equals("clause");
+        String owner = given.fields().stream()
+                .filter(names)
+                .map(cell -> cell.value().text())
+                .findFirst()
+                .orElse(clause.id().text());
+        Object made = facts(contract, findings)
+                .of(
+                        new Clause.Given(
+                                given.type(),
+                                given.fields().stream().filter(names.negate()).toList()),
+                        type);
         if (made instanceof ClausePart part) {
-            part.belongs(
-                    clause.id().text(),
-                    LocalDate.MIN,
-                    LocalDate.MAX,
-                    true,
-                    given.type().place());
+            part.belongs(owner, LocalDate.MIN, LocalDate.MAX, true, given.type().place());
             part.reckonedIn(contract.currency(), contract.rounding(), Rate.of(1, 1));
         }
         if (made instanceof Measure measure) {
-            measure.countedUnder(clause.id().text());
+            measure.countedUnder(owner);
         }
         return made;
     }

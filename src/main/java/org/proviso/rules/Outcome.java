@@ -32,6 +32,7 @@ public final class Outcome {
     private final @Nullable Object group;
     private final @Nullable Object level;
     private final @Nullable Rate share;
+    private final @Nullable Object worst;
 
     Outcome(String clause, String subject, State state, @Nullable Object reason) {
         this(clause, subject, state, reason, "", null, null, null);
@@ -46,6 +47,20 @@ public final class Outcome {
             @Nullable Object group,
             @Nullable Object level,
             @Nullable Rate share) {
+        this(clause, subject, state, reason, scope, group, level, share, null);
+    }
+
+    private Outcome(
+            String clause,
+            String subject,
+            State state,
+            @Nullable Object reason,
+            String scope,
+            @Nullable Object group,
+            @Nullable Object level,
+            @Nullable Rate share,
+            @Nullable Object worst) {
+        this.worst = worst;
         this.clause = clause;
         this.subject = subject;
         this.state = state;
@@ -58,27 +73,32 @@ public final class Outcome {
 
     /** The same, counted at a place: a school, a building. */
     public Outcome at(String scope) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
     }
 
     /** The same, of a subject in one of the family's groups. */
     public Outcome in(Object group) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
     }
 
     /** The same, at a level its clause knows: FULL, PRORATED, STRETCH. */
     public Outcome level(Object level) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
     }
 
     /** The same, with the share of the full outcome that was reached. */
     public Outcome share(Rate share) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
     }
 
-    /** The same subject in another state: what a pending outcome could still become. */
+    /** The same, pending between two levels: the one it would have if not met, and the one if met. */
+    public Outcome between(Object worst, Object best) {
+        return new Outcome(clause, subject, state, reason, scope, group, best, share, worst);
+    }
+
+    /** The same subject in another state: what a pending outcome could still become, at its best and its worst. */
     public Outcome become(State other) {
-        return new Outcome(clause, subject, other, null, scope, group, level, share);
+        return new Outcome(clause, subject, other, null, scope, group, other == State.NOT_MET ? worst : level, share);
     }
 
     /** The clause it was concluded under. */

@@ -81,8 +81,14 @@ final class ExamplesShow implements Check {
             return switch (verb()) {
                 case "outcome" -> rules.all().stream().anyMatch(this::concludesHere);
                 case "due" -> rules.all().stream().anyMatch(rule -> rule.made().contains("Due"));
+                case "measures" -> rules.all().stream().anyMatch(this::measures);
                 default -> rules.own().stream().anyMatch(rule -> rule.concludes(verb()));
             };
+        }
+
+        private boolean measures(FamilyRule rule) {
+            return rule.made().stream()
+                    .anyMatch(type -> contract.family().text().isA(type, "Measure"));
         }
 
         /** Whether a rule's outcome would be one under this clause: it matches what the clause, or the example, states. */
@@ -144,7 +150,7 @@ final class ExamplesShow implements Check {
         private String reads() {
             return switch (verb()) {
                 case "outcome" -> "looks at one subject";
-                case "due" -> "looks at the whole contract";
+                case "due", "measures" -> "looks at the whole contract";
                 default -> "computes this clause";
             };
         }
