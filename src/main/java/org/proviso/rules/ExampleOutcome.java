@@ -15,9 +15,8 @@ final class ExampleOutcome {
     /** The name of its type in an example. */
     static final String TYPE = "Outcome";
 
-    /** What a rule may compare of an outcome; the other entries have values of their own where none is given. */
-    static final List<DeclaredType.Field> FIELDS =
-            List.of(GivenFact.field("scope", "String"), GivenFact.field("group", "Object"));
+    /** What an outcome has to have for rules to find it; the other entries may be missing from one. */
+    static final List<DeclaredType.Field> FIELDS = List.of(GivenFact.field("scope", "String"));
 
     private final GivenFact facts;
     private final Findings findings;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
@@ -102,7 +103,7 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
         }
     }
 
-    /** A word of any enum of the family; {@code Group.WORD} where several enums have the word. */
+    /** A word of an enum of the family; {@code Group.WORD} where several have it and rules do not tell them apart. */
     Optional<Object> group(Clause.Cell cell) {
         String written = cell.value().text();
         List<String> known = new ArrayList<>();
@@ -115,8 +116,11 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
                 }
             }
         }
-        if (meant.size() == 1) {
-            return Optional.of(meant.get(0));
+        List<Enum<?>> compared = meant.stream()
+                .filter(one -> meant.size() == 1 || compares(cell.name().text(), one))
+                .toList();
+        if (compared.size() == 1) {
+            return Optional.of(compared.get(0));
         }
         findings.add(
                 cell.value().place(),
@@ -135,6 +139,14 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
                                                 .toList())
                                 + ".");
         return Optional.empty();
+    }
+
+    /** Whether some rule compares a field of this name with the word; where two enums have it, that one is meant. */
+    private boolean compares(String field, Enum<?> word) {
+        Pattern compared = Pattern.compile("\\b" + Pattern.quote(field) + "\\s*(?:[=!]=|in\\s*\\()[^\\n]*?\\b"
+                + word.getDeclaringClass().getSimpleName() + "\\." + word.name() + "\\b");
+        return family.text().rules().stream()
+                .anyMatch(rule -> compared.matcher(rule.text()).find());
     }
 
     private Enum<?> constant(String type, String word) {

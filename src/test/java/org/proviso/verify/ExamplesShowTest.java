@@ -225,4 +225,25 @@ class ExamplesShowTest {
                 Files.readString(file).replace("group: ALL_CALLS, counted: 4", "group: Group.ALL_CALLS, counted: 4"));
         assertEquals(List.of(), desk.verify(contract));
     }
+
+    @Test
+    void a_word_of_two_enums_is_the_one_that_rules_compare() throws Exception {
+        Path rules = TestDesk.copy(Path.of("src/test/resources/rules"), folder.resolve("rules"));
+        Path measures = rules.resolve("states/measures.drl");
+        Files.writeString(
+                measures,
+                Files.readString(measures)
+                        .replace(
+                                "declare enum Group ALL_CALLS; end",
+                                "declare enum Group ALL_CALLS; end\ndeclare enum Kind ALL_CALLS, SOME; end"));
+        Path payments = rules.resolve("states/payments.drl");
+        Files.writeString(
+                payments,
+                Files.readString(payments)
+                        .replace(
+                                "$terms : ForfeitTerms()\n    $calls : Calls( counted > 0 )",
+                                "$terms : ForfeitTerms()\n    $calls : Calls( counted > 0, group == Kind.ALL_CALLS )"));
+        told("Forfeit", CALLS, "forfeits: $-100.00");
+        assertEquals(List.of(), new Desk(rules, folder.resolve("cache"), "Proviso under test").verify(contract));
+    }
 }
