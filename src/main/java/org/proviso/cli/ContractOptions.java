@@ -50,8 +50,12 @@ final class ContractOptions {
     private @Nullable Path rules;
 
     static Desk desk(@Nullable Path rules) {
-        Path home = Path.of(System.getProperty("proviso.home", "."));
-        return new Desk(rules == null ? shown(home.resolve("rules")) : rules, cache(), Version.text());
+        return new Desk(rules == null ? home("rules") : rules, cache(), Version.text());
+    }
+
+    /** A folder that came with Proviso. */
+    static Path home(String folder) {
+        return shown(Path.of(System.getProperty("proviso.home", ".")).resolve(folder));
     }
 
     /** Relative to where the person stands, if it lies below: messages name files as the person would. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import org.proviso.contract.Finding;
 import org.proviso.desk.ContractRefused;
+import org.proviso.drafts.NotNew;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
@@ -34,7 +35,7 @@ final class Failures {
             err.println("proviso: " + unreadable.getMessage());
             return FACTS;
         }
-        if (failure instanceof UnknownName || failure instanceof WrongUsage) {
+        if (failure instanceof UnknownName || failure instanceof NotNew || failure instanceof WrongUsage) {
             err.println("proviso: " + failure.getMessage());
             return USAGE;
         }

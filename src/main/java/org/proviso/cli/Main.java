@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "proviso",
         description = "Evaluates contracts that pay for results.",
-        subcommands = {EvaluateCommand.class, ExplainCommand.class, TestCommand.class, VerifyCommand.class},
+        subcommands = {
+            EvaluateCommand.class,
+            ExplainCommand.class,
+            NewCommand.class,
+            TestCommand.class,
+            VerifyCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.proviso.contract.Contract;
@@ -12,6 +13,12 @@ import org.proviso.contract.FactMapping;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
+import org.proviso.drafts.ContractDraft;
+import org.proviso.drafts.FamilyDraft;
+import org.proviso.drafts.FolderName;
+import org.proviso.drafts.NewFolder;
+import org.proviso.drafts.NotNew;
+import org.proviso.drafts.TypeNotes;
 import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
@@ -33,9 +40,10 @@ import org.proviso.statement.Statement;
 import org.proviso.statement.StatementBuilder;
 import org.proviso.verify.Verifier;
 
-/** What can be done with a contract: verify, evaluate, explain. */
+/** What can be done with a contract: verify, evaluate, explain, begin a new one. */
 public final class Desk {
 
+    private final Path rules;
     private final RuleCompiler compiler;
     private final String version;
 
@@ -47,6 +55,7 @@ public final class Desk {
      * @param version of the program, for the provenance of statements
      */
     public Desk(Path rules, Path cache, String version) {
+        this.rules = rules;
         this.compiler = new RuleCompiler(rules, new FamilyCache(cache));
         this.version = version;
     }
@@ -102,6 +111,51 @@ public final class Desk {
                     StatementBuilder.build(
                             opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()));
         });
+    }
+
+    /**
+     * A folder that was written for an author to go on from.
+     *
+     * @param files their paths in the folder
+     */
+    public record Drafted(Path folder, List<String> files) {}
+
+    /** Writes a small family that works, for an author to rename and change; never over anything. */
+    public Drafted newFamily(String name) throws IOException, NotNew {
+        Map<String, String> files = FamilyDraft.files(name);
+        try (NewFolder folder = NewFolder.in(rules, name)) {
+            folder.write(files);
+            return new Drafted(folder.publish(), List.copyOf(files.keySet()));
+        }
+    }
+
+    /**
+     * Writes a first contract of a family; never over anything. The one that new families bring along is taken
+     * while it fits; after that, one is made of what the family's rules ask.
+     *
+     * @param into holds one folder for each contract
+     */
+    public Drafted newContract(String name, String family, Path into)
+            throws IOException, NotNew, UnknownName, ContractRefused {
+        FolderName.ofContract(name);
+        List<String> families = compiler.families();
+        if (!families.contains(family)) {
+            throw new UnknownName("There is no family of rules \"" + family + "\". " + Nearest.maybe(family, families));
+        }
+        try (NewFolder folder = NewFolder.in(into, name)) {
+            Findings findings = new Findings();
+            Optional<RuleFamily> compiled = compiler.family(family, findings);
+            if (compiled.isEmpty()) {
+                throw new ContractRefused(findings.all());
+            }
+            Map<String, String> files = FamilyDraft.contract(name, family);
+            if (!verify(folder.write(files)).isEmpty()) {
+                TypeNotes notes = TypeNotes.of(rules.resolve(family));
+                files = ContractDraft.files(name, compiled.get().text(), notes);
+                folder.write(files);
+            }
+            return new Drafted(folder.publish(), List.copyOf(files.keySet()));
+        }
     }
 
     /** Runs the scenarios of a contract, in the order of their files. */

@@ -1,0 +1,119 @@
+package org.proviso.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Finding;
+import org.proviso.desk.Desk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso new}: what an author begins with. */
+@Command(
+        name = "new",
+        description = "Begin a family of rules or a contract with one that works, to be changed step by step.",
+        subcommands = {NewCommand.Family.class, NewCommand.Agreement.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Example:",
+            "  proviso new family custodial",
+            "  proviso new contract custodial-2026 --family custodial"
+        })
+final class NewCommand {
+
+    private NewCommand() {}
+
+    private static final String RULES = "The folder of rule families. Without it, the rules/ that came with Proviso.";
+
+    private static void print(@Nullable CommandSpec spec, Desk.Drafted drafted, String next) throws IOException {
+        Output.print(
+                Objects.requireNonNull(spec).commandLine().getOut(),
+                "Written: " + shown(drafted.folder()) + " (" + String.join(", ", drafted.files()) + ")\n" + "Next:    "
+                        + next + "\n");
+    }
+
+    private static String shown(Path path) {
+        String text = path.toString().replace('\\', '/');
+        return text.matches("[\\w./:-]+") ? text : "\"" + text + "\"";
+    }
+
+    private static String option(@Nullable Path rules) {
+        return rules == null ? "" : " --rules " + shown(rules);
+    }
+
+    /** {@code proviso new family}: a family that works, to be renamed and changed. */
+    @Command(
+            name = "family",
+            description = "Write a small family of rules that works: visits to sites, done well or not.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {"", "Example:", "  proviso new family custodial"})
+    static final class Family implements Callable<Integer> {
+
+        @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and underscores.")
+        private String name = "";
+
+        @Option(names = "--rules", paramLabel = "DIR", description = RULES)
+        private @Nullable Path rules;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Desk.Drafted drafted = ContractOptions.desk(rules).newFamily(name);
+            print(spec, drafted, "proviso new contract my-contract --family " + name + option(rules));
+            return 0;
+        }
+    }
+
+    /** {@code proviso new contract}: a contract of a family with a value for everything its rules ask. */
+    @Command(
+            name = "contract",
+            description = "Write a contract of a family that verifies and evaluates at once. What only the parties can"
+                    + " say is marked TO BE AGREED.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {"", "Example:", "  proviso new contract custodial-2026 --family custodial"})
+    static final class Agreement implements Callable<Integer> {
+
+        @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and hyphens.")
+        private String name = "";
+
+        @Option(names = "--family", required = true, paramLabel = "NAME", description = "A folder of rules/.")
+        private String family = "";
+
+        @Option(
+                names = "--into",
+                paramLabel = "DIR",
+                description = "The folder of contracts. Without it, the contracts/ that came with Proviso.")
+        private @Nullable Path into;
+
+        @Option(names = "--rules", paramLabel = "DIR", description = RULES)
+        private @Nullable Path rules;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Desk desk = ContractOptions.desk(rules);
+            Path contracts = into == null ? ContractOptions.home("contracts") : into;
+            Desk.Drafted drafted = desk.newContract(name, family, contracts);
+            print(spec, drafted, "proviso evaluate " + shown(drafted.folder()) + option(rules));
+            List<Finding> findings = desk.verify(drafted.folder());
+            Failures.findings(
+                    findings, Objects.requireNonNull(spec).commandLine().getErr());
+            return findings.isEmpty() ? 0 : Failures.FINDINGS;
+        }
+    }
+}
