@@ -88,7 +88,7 @@ public final class ContractDraft {
     /** A text as a folded block of YAML, in lines that fit a screen. */
     private void wrapped(String text) {
         StringBuilder row = new StringBuilder();
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             if (row.length() + word.length() > WIDEST) {
                 line("      " + row.toString().strip(), "");
                 row.setLength(0);
@@ -132,7 +132,7 @@ public final class ContractDraft {
         boolean someNeeded = fields.stream().anyMatch(field -> !field.optional());
         line("    terms:", Placeholder.OPEN);
         for (DeclaredType.Field field : fields) {
-            boolean leftOut = field.optional() && (someNeeded || field != fields.get(0));
+            boolean leftOut = field.optional() && (someNeeded || !field.equals(fields.get(0)));
             line(
                     "      " + (leftOut ? "# " : "") + Placeholder.quoted(field.words()) + ": "
                             + placeholder.value(field),

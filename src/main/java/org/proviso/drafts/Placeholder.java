@@ -72,7 +72,7 @@ record Placeholder(RuleText family) {
     /** A text as YAML reads it back: plain where nothing in it means anything else. */
     static String quoted(String text) {
         boolean plain =
-                text.matches("[A-Za-z][A-Za-z0-9_ ]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
+                text.matches("[A-Za-z][A-Za-z0-9_ -]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
         return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

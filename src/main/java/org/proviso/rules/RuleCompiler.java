@@ -119,7 +119,7 @@ public final class RuleCompiler {
         }
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         CompileProblems problems = new CompileProblems(rules.resolve(name), files, text.get());
-        errors.forEach(error -> problems.report(error, findings));
+        problems.report(errors, findings);
         if (!errors.isEmpty()) {
             return Optional.empty();
         }
@@ -139,11 +139,12 @@ public final class RuleCompiler {
             types.addAll(reading.types());
             read.addAll(reading.rules());
         });
+        RuleText text = new RuleText(name, types, read);
+        RuleSlips.find(text, here);
         findings.addAll(here.all());
         if (!here.none()) {
             return Optional.empty();
         }
-        RuleText text = new RuleText(name, types, read);
         Optional<RuleText> inTurns = text.inTurns();
         if (inTurns.isEmpty()) {
             List<FamilyRule> circle = text.inCircle();

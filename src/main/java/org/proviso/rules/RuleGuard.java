@@ -49,7 +49,10 @@ final class RuleGuard {
             findings.add(
                     new Place(path, 1, 1, 1),
                     "other-package",
-                    "The file says \"package " + parsed.getName() + "\", so the family's other files cannot see it.",
+                    (parsed.getName().isEmpty()
+                                    ? "The file does not say which family it belongs to"
+                                    : "The file says \"package " + parsed.getName() + "\"")
+                            + ", so the family's other files cannot see it.",
                     "Maybe \"package " + family + "\".");
         }
     }

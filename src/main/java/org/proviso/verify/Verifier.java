@@ -7,7 +7,8 @@ import org.proviso.rules.ResolvedContract;
 /** Runs every check over a contract. */
 public final class Verifier {
 
-    private static final List<Check> CHECKS = List.of(new BandsMeet(), new ExamplesShow(), new ExamplesAgree());
+    private static final List<Check> CHECKS =
+            List.of(new BandsMeet(), new TablesHaveKeys(), new ExamplesShow(), new ExamplesAgree());
 
     private Verifier() {}
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,14 +39,27 @@ final class Terminal {
         return new Ran(ran.code(), out.toString(StandardCharsets.UTF_8), ran.err());
     }
 
+    /** With rules and contracts in a folder of the test's own. */
+    static Ran runAt(Path home, String... args) {
+        Map<String, String> properties = new TreeMap<>(PROPERTIES);
+        properties.put("proviso.home", home.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Ran ran = run(properties, new ByteArrayInputStream(new byte[0]), out, args);
+        return new Ran(ran.code(), out.toString(StandardCharsets.UTF_8), ran.err());
+    }
+
     /** With results going somewhere else. */
     static Ran run(InputStream in, OutputStream out, String... args) {
+        return run(PROPERTIES, in, out, args);
+    }
+
+    private static Ran run(Map<String, String> properties, InputStream in, OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> before = new TreeMap<>();
-        PROPERTIES.forEach((name, value) -> before.put(name, System.getProperty(name, "")));
+        properties.forEach((name, value) -> before.put(name, System.getProperty(name, "")));
         InputStream inBefore = System.in;
         try {
-            PROPERTIES.forEach(System::setProperty);
+            properties.forEach(System::setProperty);
             System.setIn(in);
             int code = Main.run(
                     new PrintWriter(out, false, StandardCharsets.UTF_8),

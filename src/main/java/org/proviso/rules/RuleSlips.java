@@ -1,0 +1,146 @@
+package org.proviso.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Place;
+
+/** Finds what compiles and yet cannot be meant: rules that would pay twice, or never, and say nothing of it. */
+final class RuleSlips {
+
+    private static final Pattern BOUND = Pattern.compile("\\s*(\\$\\w+)\\s*:\\s*\\w+\\s*\\(.*");
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.$])\\d+\\.\\d+");
+    private static final Pattern CHANGED = Pattern.compile("(?<![\\w.$])(update|modify|delete|retract)\\s*[({]");
+    private static final Pattern INSERTED = Pattern.compile("(?<![\\w.$])insert\\s*\\(");
+    private static final Pattern SAID = Pattern.compile("(?<![\\w.$])("
+            + Stream.concat(
+                            Stream.of(Verb.values()).map(Verb::word),
+                            Stream.of("met", "notMet", "excluded", "deemedMet", "pending", "due", "measured", "valued"))
+                    .collect(Collectors.joining("|"))
+            + ")\\s*\\(");
+    private static final List<String> RESERVED = List.of("unit", "when", "extends", "not", "and", "or", "modify");
+
+    private final RuleText family;
+    private final Findings findings;
+    private final Set<String> withoutSubject = new HashSet<>();
+
+    private RuleSlips(RuleText family, Findings findings) {
+        this.family = family;
+        this.findings = findings;
+    }
+
+    static void find(RuleText family, Findings findings) {
+        RuleSlips slips = new RuleSlips(family, findings);
+        family.types().forEach(slips::type);
+        family.rules().forEach(slips::rule);
+    }
+
+    private void type(DeclaredType type) {
+        for (DeclaredType.Field field : type.fields()) {
+            if (RESERVED.contains(field.name())) {
+                findings.add(
+                        new Place(type.file(), type.line(), 1, 1),
+                        "reserved-word",
+                        type.name() + " has a field \"" + field.name()
+                                + "\", a word of the rule language: no rule could ask for it.",
+                        "Maybe \"" + field.name() + "Of" + type.name() + "\", or a word of the contract.");
+            }
+        }
+    }
+
+    private void rule(FamilyRule rule) {
+        List<String> lines = rule.text().lines().toList();
+        int title = 0;
+        while (title < lines.size() && lines.get(title).startsWith("//")) {
+            title++;
+        }
+        boolean consequence = false;
+        boolean inserted = false;
+        boolean changed = false;
+        int said = -1;
+        Set<String> bound = new HashSet<>();
+        for (int at = title; at < lines.size(); at++) {
+            Place place = new Place(rule.file(), rule.line() + at - title, 1, 1);
+            String line = lines.get(at).replaceAll("\"[^\"]*\"", "\"\"").replaceFirst("//.*", "");
+            decimal(rule, line, place);
+            if (consequence) {
+                changed |= changed(rule, line, place);
+                inserted |= INSERTED.matcher(line).find();
+                said = said < 0 && SAID.matcher(line).find() ? at - title : said;
+            } else {
+                boundTwice(rule, line, place, bound);
+                consequence = line.strip().startsWith("then");
+            }
+        }
+        if (said >= 0 && !inserted && !changed) {
+            findings.add(
+                    new Place(rule.file(), rule.line() + said, 1, 1),
+                    "concludes-nothing",
+                    "The rule \"" + rule.name() + "\" says what follows and keeps it to itself; nobody is paid by it.",
+                    "Maybe insert( … ); around it.");
+        }
+        subject(rule);
+    }
+
+    private void decimal(FamilyRule rule, String line, Place place) {
+        Matcher number = DECIMAL.matcher(line);
+        if (number.find()) {
+            findings.add(
+                    place,
+                    "number-in-rule",
+                    "The rule \"" + rule.name() + "\" holds the number " + number.group()
+                            + "; rules compare such numbers inexactly, and the parties cannot see it in the contract.",
+                    "Maybe a term of the clause: a field in terms.drl, and its value in contract.yaml.");
+        }
+    }
+
+    private boolean changed(FamilyRule rule, String line, Place place) {
+        Matcher word = CHANGED.matcher(line);
+        boolean found = word.find();
+        if (found) {
+            findings.add(
+                    place,
+                    "fact-changed",
+                    "The rule \"" + rule.name() + "\" would " + word.group(1)
+                            + " a fact; rules that ran before saw another one, and nothing could be explained.",
+                    "Maybe insert a new fact that says what follows.");
+        }
+        return found;
+    }
+
+    private void boundTwice(FamilyRule rule, String line, Place place, Set<String> bound) {
+        Matcher variable = BOUND.matcher(line);
+        if (variable.matches() && !bound.add(variable.group(1))) {
+            findings.add(
+                    place,
+                    "bound-twice",
+                    "The rule \"" + rule.name() + "\" binds " + variable.group(1)
+                            + " twice; it would fire, and pay, once for every pair.",
+                    "Maybe another name for the second.");
+        }
+    }
+
+    /** Facts of no subject are seen by rules on the whole contract only. */
+    private void subject(FamilyRule rule) {
+        if (rule.level() != Level.SUBJECT) {
+            return;
+        }
+        for (String name : rule.types()) {
+            family.type(name)
+                    .filter(type -> family.isA(name, "Fact")
+                            && family.fields(type).stream().noneMatch(DeclaredType.Field::subject)
+                            && withoutSubject.add(name))
+                    .ifPresent(type -> findings.add(
+                            new Place(type.file(), type.line(), 1, 1),
+                            "fact-without-subject",
+                            "No field of " + name + " names the subject, so the rule \"" + rule.name()
+                                    + "\", which looks at one subject at a time, never sees one.",
+                            "Maybe write @subject behind the field that does."));
+        }
+    }
+}
