@@ -113,7 +113,7 @@ public final class RuleCompiler {
             findings.add(
                     new Place(shown(name, files.keySet().iterator().next()), 1, 1, 1),
                     "rule-does-not-compile",
-                    "The rules of the family cannot be compiled: " + broken.getMessage(),
+                    "The rules of the family cannot be compiled: " + message(broken),
                     "Maybe a reserved word (unit, when, extends, not, and, or, modify) is used as a field's name.");
             return Optional.empty();
         }
@@ -126,6 +126,13 @@ public final class RuleCompiler {
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
         services.getRepository().removeKieModule(module.getReleaseId());
         return Optional.of(new RuleFamily(text.get(), hash, classes(module)));
+    }
+
+    /** What the innermost exception says, without the names of those around it. */
+    private static String message(Throwable broken) {
+        return Optional.ofNullable(broken.getCause())
+                .map(RuleCompiler::message)
+                .orElse(Optional.ofNullable(broken.getMessage()).orElse("") + ".");
     }
 
     private Optional<RuleText> read(String name, Map<String, String> files, Findings findings) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
 
 /** Finds what compiles and yet cannot be meant: rules that would pay twice, or never, and say nothing of it. */
@@ -64,6 +65,7 @@ final class RuleSlips {
         boolean changed = false;
         int said = -1;
         Set<String> bound = new HashSet<>();
+        Set<String> unknown = unknown(rule);
         for (int at = title; at < lines.size(); at++) {
             Place place = new Place(rule.file(), rule.line() + at - title, 1, 1);
             String line = lines.get(at).replaceAll("\"[^\"]*\"", "\"\"").replaceFirst("//.*", "");
@@ -74,6 +76,7 @@ final class RuleSlips {
                 said = said < 0 && SAID.matcher(line).find() ? at - title : said;
             } else {
                 boundTwice(rule, line, place, bound);
+                unknown.removeIf(type -> undeclared(rule, type, line, place));
                 consequence = line.strip().startsWith("then");
             }
         }
@@ -85,6 +88,43 @@ final class RuleSlips {
                     "Maybe insert( … ); around it.");
         }
         subject(rule);
+    }
+
+    /** The types a rule looks for that neither the family nor the engine has. */
+    private Set<String> unknown(FamilyRule rule) {
+        return rule.types().stream()
+                .filter(name ->
+                        family.types().stream().noneMatch(type -> type.name().equals(name)))
+                .filter(name -> !name.contains(".") && !ofTheEngine(name))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean ofTheEngine(String name) {
+        try {
+            Class.forName(RuleSlips.class.getPackageName() + "." + name, false, RuleSlips.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError none) {
+            // On a file system without case, "fact" finds the file of "Fact", which is no class of that name.
+            return false;
+        }
+    }
+
+    private boolean undeclared(FamilyRule rule, String type, String line, Place place) {
+        boolean here = Pattern.compile("\\b" + type + "\\s*\\(").matcher(line).find();
+        if (here) {
+            findings.add(
+                    place,
+                    "unknown-type",
+                    "The rule \"" + rule.name() + "\" looks for " + type
+                            + ", which no file of the family declares; no contract of the family can be evaluated.",
+                    Nearest.maybe(
+                            type,
+                            family.types().stream()
+                                    .filter(one -> !one.isEnum())
+                                    .map(DeclaredType::name)
+                                    .toList()));
+        }
+        return here;
     }
 
     private void decimal(FamilyRule rule, String line, Place place) {
