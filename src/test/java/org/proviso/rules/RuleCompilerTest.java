@@ -55,7 +55,7 @@ class RuleCompilerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "measures.drl | $team  : Team() | $team  : Teem() | measures.drl:13:1: rule-does-not-compile | Unable to find class: Teem. No contract of the family can be evaluated. | Maybe \"Team\".",
+                "measures.drl | $team  : Team() | $team  : Teem() | measures.drl:13:1: unknown-type | The rule \"Calls of a team\" looks for Teem, which no file of the family declares; no contract of the family can be evaluated. | Maybe \"Team\".",
                 "payments.drl | counted >= $terms.fewest | counted >= $terms.fewst | payments.drl:16:1: rule-does-not-compile | Unknown field fewst on class states.CallTerms. No contract of the family can be evaluated. | Maybe \"fewest\".",
                 "payments.drl | insert( forfeits( | insert( forfits( | payments.drl:27:1: rule-does-not-compile | The method forfits(ForfeitTerms, String, Money) is not known here. No contract of the family can be evaluated. | Maybe \"forfeits\".",
                 "payments.drl | {calls.met} of | {cals.met} of | payments.drl:12:1: because-of-nothing | The sentence of the rule \"Pay by tier\" speaks of {cals}, which the rule does not bind; no statement could be explained. | Maybe \"calls\".",
