@@ -24,6 +24,8 @@ final class RuleSlips {
                             Stream.of("met", "notMet", "excluded", "deemedMet", "pending", "due", "measured", "valued"))
                     .collect(Collectors.joining("|"))
             + ")\\s*\\(");
+    private static final List<String> IMPORTABLE = List.of(
+            "org.proviso.rules.", "org.proviso.money.", "org.proviso.time.", "java.lang.", "java.math.", "java.time.");
     private static final List<String> RESERVED = List.of("unit", "when", "extends", "not", "and", "or", "modify");
 
     private final RuleText family;
@@ -81,13 +83,17 @@ final class RuleSlips {
             }
         }
         if (said >= 0 && !inserted && !changed) {
-            findings.add(
-                    new Place(rule.file(), rule.line() + said, 1, 1),
-                    "concludes-nothing",
-                    "The rule \"" + rule.name() + "\" says what follows and keeps it to itself; nobody is paid by it.",
-                    "Maybe insert( … ); around it.");
+            keptToItself(rule, said);
         }
         subject(rule);
+    }
+
+    private void keptToItself(FamilyRule rule, int line) {
+        findings.add(
+                new Place(rule.file(), rule.line() + line, 1, 1),
+                "concludes-nothing",
+                "The rule \"" + rule.name() + "\" says what follows and keeps it to itself; nobody is paid by it.",
+                "Maybe insert( … ); around it.");
     }
 
     /** The types a rule looks for that neither the family nor the engine has. */
@@ -99,9 +105,14 @@ final class RuleSlips {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** Whether a rule may import a type of that name. */
     private static boolean ofTheEngine(String name) {
+        return IMPORTABLE.stream().anyMatch(home -> exists(home + name));
+    }
+
+    private static boolean exists(String type) {
         try {
-            Class.forName(RuleSlips.class.getPackageName() + "." + name, false, RuleSlips.class.getClassLoader());
+            Class.forName(type, false, RuleSlips.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException | LinkageError none) {
             // On a file system without case, "fact" finds the file of "Fact", which is no class of that name.
