@@ -40,7 +40,7 @@ class ContractDraftTest {
     @ParameterizedTest
     @MethodSource("families")
     void verifies_evaluates_and_pays_nothing_yet(Path family) throws Exception {
-        Desk desk = desk(family.resolveSibling("."));
+        Desk desk = desk(family.getParent());
         Path contract = desk.newContract("draft", family.getFileName().toString(), folder)
                 .folder();
 
