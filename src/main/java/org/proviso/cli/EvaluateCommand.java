@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Desk;
 import org.proviso.facts.RejectedRow;
+import org.proviso.statement.Audience;
 import org.proviso.statement.Format;
 import org.proviso.statement.SpreadsheetText;
+import org.proviso.statement.Statement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  proviso evaluate contracts/tutoring-rate-card --statement winter --format html --out winter.html"
+            "  proviso evaluate contracts/tutoring-rate-card --statement winter --format html --out winter.html",
+            "  proviso evaluate contracts/tutoring-rate-card --for viewers"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -38,6 +41,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv or html (default: text).")
     private Format format = Format.TEXT;
+
+    @Option(
+            names = "--for",
+            paramLabel = "WHOM",
+            description = "parties or viewers (default: parties). For viewers groups below the contract's display"
+                    + " minimum are pooled, so that neither counts nor money give a person away.")
+    private Audience audience = Audience.PARTIES;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the statement to a file instead.")
     private @Nullable Path out;
@@ -60,7 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (rejected != null) {
             Output.write(rejected, rejectedRows(evaluated.rejected()));
         }
-        String text = format.of(evaluated.statement());
+        Statement statement = evaluated.statement();
+        String text = format.of(audience == Audience.VIEWERS ? statement.forViewers() : statement);
         if (out == null) {
             Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
         } else {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param facts        how exports are read
  * @param sameSubject  where it is said which subjects are known under two names
  * @param funding      the sources that pay, with their shares; empty when one source pays all
+ * @param displayMinimum how many a group must count to be shown to those who are no party to it
  */
 public record Contract(
         String id,
@@ -40,7 +41,8 @@ public record Contract(
         List<Clause> clauses,
         List<FactMapping> facts,
         Optional<FactMapping.SameSubject> sameSubject,
-        List<FundingShare> funding) {
+        List<FundingShare> funding,
+        int displayMinimum) {
 
     /** A published fact that the contract is modelled on. */
     public record Published(String what, String source) {}

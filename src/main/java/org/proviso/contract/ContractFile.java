@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A contract.yaml: reads it whole, keeps the place of every value, and reports everything that is wrong at
@@ -25,6 +27,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
     public static final String NAME = "contract.yaml";
 
     private static final long LARGEST_BYTES = 4L << 20;
+    private static final Pattern DISPLAY_MINIMUM = Pattern.compile("([2-9]|[1-9][0-9]|100) \\p{L}.*");
+    private static final int USUAL_DISPLAY_MINIMUM = 10;
 
     /**
      * Reads the contract of a folder.
@@ -88,7 +92,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     clauses(top),
                     facts(top),
                     new FactFileReading(findings).sameSubject(top),
-                    funding(top));
+                    funding(top),
+                    displayMinimum(top));
             top.nothingElse();
             return contract;
         }
@@ -155,6 +160,22 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                 entries.nothingElse();
             }
             return all;
+        }
+
+        private int displayMinimum(Entries top) {
+            Optional<Written> written = top.optional("display minimum");
+            Optional<Matcher> matcher =
+                    written.map(value -> DISPLAY_MINIMUM.matcher(value.text())).filter(Matcher::matches);
+            if (written.isPresent() && matcher.isEmpty()) {
+                findings.add(
+                        written.get().place(),
+                        "no-display-minimum",
+                        "\"" + written.get().text()
+                                + "\" is no whole number from 2 to 100 with what it counts; viewers could tell from a"
+                                + " small group who is in it, or would see nothing.",
+                        "Maybe 10 and what is counted, such as \"10 people\".");
+            }
+            return matcher.map(number -> Integer.parseInt(number.group(1))).orElse(USUAL_DISPLAY_MINIMUM);
         }
 
         private List<Clause> clauses(Entries top) {

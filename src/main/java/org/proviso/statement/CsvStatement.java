@@ -40,7 +40,7 @@ final class CsvStatement {
                     line.amount().plain(),
                     line.amount().currency().getCurrencyCode(),
                     SpreadsheetText.of(line.because()),
-                    String.valueOf(line.referencesTotal()));
+                    statement.isForViewers() ? "" : String.valueOf(line.referencesTotal()));
         }
         try {
             csv.close();

@@ -36,6 +36,10 @@ final class JsonStatement {
         root.put("title", statement.title());
         root.put("buyer", statement.buyer());
         root.put("provider", statement.provider());
+        if (statement.isForViewers()) {
+            root.put("for", "viewers");
+            root.put("display_minimum", statement.displayMinimum());
+        }
         root.put("illustrative", statement.illustrative());
         root.put("position", statement.position());
         root.putObject("period")
@@ -46,7 +50,14 @@ final class JsonStatement {
         root.put("base", statement.base().plain());
         lines(statement, root.putArray("lines"));
         ObjectNode outcomes = root.putObject("outcomes");
-        statement.outcomes().forEach(clause -> outcomes(clause, outcomes.putObject(clause.clause())));
+        statement.outcomes().forEach(clause -> {
+            ObjectNode node = outcomes.putObject(clause.clause());
+            if (statement.isForViewers()) {
+                shownOutcomes(clause, node);
+            } else {
+                outcomes(clause, node);
+            }
+        });
         ArrayNode measures = root.putArray("measures");
         for (Statement.MeasureLine measure : statement.measures()) {
             ObjectNode node =
@@ -60,9 +71,11 @@ final class JsonStatement {
         root.put("total_adjustment", statement.totalAdjustment().plain());
         root.put("held", statement.held().plain());
         root.put("payable", statement.payable().plain());
-        root.putObject("pending")
-                .put("least", statement.least().plain())
-                .put("most", statement.most().plain());
+        if (!statement.isForViewers()) {
+            root.putObject("pending")
+                    .put("least", statement.least().plain())
+                    .put("most", statement.most().plain());
+        }
         ArrayNode allocation = root.putArray("allocation");
         statement
                 .allocation()
@@ -94,9 +107,11 @@ final class JsonStatement {
             node.put("scope", line.scope());
             node.put("amount", line.amount().plain());
             node.put("because", line.because());
-            ArrayNode references = node.putArray("references");
-            line.references().forEach(references::add);
-            node.put("references_total", line.referencesTotal());
+            if (!statement.isForViewers()) {
+                ArrayNode references = node.putArray("references");
+                line.references().forEach(references::add);
+                node.put("references_total", line.referencesTotal());
+            }
         }
     }
 
@@ -109,6 +124,26 @@ final class JsonStatement {
         if (!clause.levels().isEmpty()) {
             counts(node.putObject("levels"), clause.levels());
         }
+    }
+
+    /** For viewers: what is not named is none, or in one of the numbers together. */
+    private static void shownOutcomes(Statement.ClauseOutcomes clause, ObjectNode node) {
+        if (clause.met() > 0) {
+            node.put("MET", clause.met());
+        }
+        if (clause.notMet() > 0) {
+            node.put("NOT_MET", clause.notMet());
+        }
+        counts(node.putObject("EXCLUDED"), clause.excluded());
+        if (clause.deemedMet() > 0) {
+            node.put("DEEMED_MET", clause.deemedMet());
+        }
+        counts(node.putObject("PENDING"), clause.pending());
+        ArrayNode together = node.putArray("together");
+        clause.together()
+                .forEach(one -> together.addObject()
+                        .put("what", one.what())
+                        .put(one.fewer() ? "fewer_than" : "count", one.count()));
     }
 
     private static void counts(ObjectNode node, Map<Statement.Reason, Integer> counts) {

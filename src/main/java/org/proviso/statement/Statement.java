@@ -33,6 +33,8 @@ import org.proviso.rules.Verb;
  * @param rejected        how many rows were not used
  * @param hashes          SHA-256 of the contract, the rules and the facts
  * @param provenance      what was read, and by which engine
+ * @param audience        for whom it is; for viewers small groups are pooled
+ * @param displayMinimum  how many a group must count to be shown to viewers
  */
 public record Statement(
         String contract,
@@ -58,7 +60,9 @@ public record Statement(
         List<Share> allocation,
         int rejected,
         Hashes hashes,
-        Provenance provenance) {
+        Provenance provenance,
+        Audience audience,
+        int displayMinimum) {
 
     /**
      * One amount.
@@ -96,6 +100,7 @@ public record Statement(
      * @param excluded by reason
      * @param pending  by what is missing
      * @param levels   of met outcomes, where the clause has levels
+     * @param together what is shown to viewers in one number, and stands in none of the others
      */
     public record ClauseOutcomes(
             String clause,
@@ -105,7 +110,23 @@ public record Statement(
             Map<Reason, Integer> excluded,
             int deemedMet,
             Map<Reason, Integer> pending,
-            Map<Reason, Integer> levels) {}
+            Map<Reason, Integer> levels,
+            List<Together> together) {}
+
+    /**
+     * Outcomes that viewers see in one number only.
+     *
+     * @param what  which, in words
+     * @param count how many; the display minimum when they are fewer
+     * @param fewer whether they are fewer than that
+     */
+    public record Together(String what, int count, boolean fewer) {
+
+        /** In words, {@code fewer than 10 excluded or pending}. */
+        public String text() {
+            return (fewer ? "fewer than " : "") + count + " " + what;
+        }
+    }
 
     /** A word of the family, as its rules and as its statements write it. */
     public record Reason(String word, String label) implements Comparable<Reason> {
@@ -145,5 +166,15 @@ public record Statement(
                 .flatMap(clause -> clause.pending().values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    /** Whether it is for people who are no party to the contract. */
+    public boolean isForViewers() {
+        return audience == Audience.VIEWERS;
+    }
+
+    /** The statement with small groups pooled; itself when it is for viewers already. */
+    public Statement forViewers() {
+        return isForViewers() ? this : ViewerStatement.of(this);
     }
 }

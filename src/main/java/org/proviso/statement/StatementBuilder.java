@@ -76,7 +76,9 @@ public final class StatementBuilder {
                 allocation(payable),
                 rejectedRecords(),
                 new Statement.Hashes(resolved.hash(), resolved.family().hash(), evaluation.factsHash()),
-                new Statement.Provenance(engine, evaluation.files()));
+                new Statement.Provenance(engine, evaluation.files()),
+                Audience.PARTIES,
+                contract.displayMinimum());
     }
 
     private Money sum(Predicate<Verb> counted) {
@@ -164,7 +166,8 @@ public final class StatementBuilder {
                 excluded,
                 states.getOrDefault(Outcome.State.DEEMED_MET, 0),
                 pending,
-                levels);
+                levels,
+                List.of());
     }
 
     private static Statement.Reason reason(@Nullable Object reason) {

@@ -47,6 +47,10 @@ final class TextStatement {
     }
 
     private void banners() {
+        if (statement.isForViewers()) {
+            line("");
+            line("FOR VIEWERS: groups of fewer than " + statement.displayMinimum() + " are pooled.");
+        }
         if (statement.illustrative()) {
             line("");
             line("ILLUSTRATIVE: figures of this contract are made up where no source is named.");
@@ -55,7 +59,10 @@ final class TextStatement {
             line("");
             line("POSITION: it shows where things stand; nothing is paid on it.");
         }
-        if (statement.pendingCount() > 0) {
+        if (statement.isForViewers() && statement.provisional() && !statement.position()) {
+            line("");
+            line("PROVISIONAL: outcomes are pending.");
+        } else if (!statement.isForViewers() && statement.pendingCount() > 0) {
             line("");
             line("PROVISIONAL: " + counted(statement.pendingCount(), "outcome is", "outcomes are") + " pending.");
         }
@@ -94,8 +101,13 @@ final class TextStatement {
         for (Statement.ClauseOutcomes clause : statement.outcomes()) {
             line("  " + pad(clause.clause(), 5) + clause.title());
             List<String> states = new ArrayList<>();
-            states.add(clause.met() + " met");
-            states.add(clause.notMet() + " not met");
+            clause.together().forEach(one -> states.add(one.text()));
+            if (clause.met() > 0 || !statement.isForViewers()) {
+                states.add(clause.met() + " met");
+            }
+            if (clause.notMet() > 0 || !statement.isForViewers()) {
+                states.add(clause.notMet() + " not met");
+            }
             if (clause.deemedMet() > 0) {
                 states.add(clause.deemedMet() + " deemed met");
             }
@@ -106,18 +118,19 @@ final class TextStatement {
         }
     }
 
-    /** Measures that no line follows from, so that a reader need not wonder. */
+    /** Measures that no line follows from, so that a reader need not wonder; for viewers all, their lines say less. */
     private void withoutLine() {
         List<Statement.MeasureLine> without = statement.measures().stream()
-                .filter(measure -> measure.group().isEmpty())
-                .filter(measure -> statement.lines().stream()
-                        .noneMatch(one -> one.clause().equals(measure.clause())
-                                && one.scope().equals(measure.scope())))
+                .filter(measure -> statement.isForViewers() || measure.group().isEmpty())
+                .filter(measure -> statement.isForViewers()
+                        || statement.lines().stream()
+                                .noneMatch(one -> one.clause().equals(measure.clause())
+                                        && one.scope().equals(measure.scope())))
                 .toList();
         if (!without.isEmpty()) {
             line("");
-            line("Counted, and not adjusted");
-            without.forEach(measure -> line("  " + pad(measure.clause(), 5) + measure.scope() + ": "
+            line(statement.isForViewers() ? "Counted" : "Counted, and not adjusted");
+            without.forEach(measure -> line("  " + pad(measure.clause(), 5) + measure.name() + ": "
                     + (measure.number().isEmpty()
                             ? measure.met() + " of " + measure.counted() + " met"
                             : measure.number())));
@@ -132,7 +145,7 @@ final class TextStatement {
         if (statement.held().signum() != 0) {
             amount("Held, not payable yet", statement.held());
         }
-        if (statement.pendingCount() > 0) {
+        if (statement.pendingCount() > 0 && !statement.isForViewers()) {
             amount("  at least, if no pending outcome is met", statement.least());
             amount("  at most, if every pending outcome is met", statement.most());
         }
