@@ -334,7 +334,9 @@ class EdgeCasesTest {
         district.status.add("S-1,EL," + from + "," + status);
         String explained = TestDesk.desk().explainSubject(TestDesk.request(contract(), district.write()), "S-1");
         assertTrue(
-                explained.contains("Assigned: student S-1, subject Mathematics, school A, group " + group), explained);
+                explained.contains(
+                        "Assigned: student S-1, subject Mathematics, sessions Mathematics, school A, group " + group),
+                explained);
     }
 
     /** Sessions of June count at the school that was closed, and nowhere else. */

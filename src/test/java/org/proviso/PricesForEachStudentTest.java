@@ -96,7 +96,7 @@ class PricesForEachStudentTest {
         Statement statement = evaluate(contract);
         assertEquals("-100.00", TestDesk.amount(statement, "5.1", "A"));
         assertEquals(
-                "2 students at A come to more than $700.00 each",
+                "students at A who come to more than $700.00: 2",
                 statement.lines().stream()
                         .filter(line -> line.clause().equals("5.1"))
                         .findFirst()

@@ -30,7 +30,6 @@ final class RuleSlips {
 
     private final RuleText family;
     private final Findings findings;
-    private final Set<String> withoutSubject = new HashSet<>();
 
     private RuleSlips(RuleText family, Findings findings) {
         this.family = family;
@@ -85,7 +84,6 @@ final class RuleSlips {
         if (said >= 0 && !inserted && !changed) {
             keptToItself(rule, said);
         }
-        subject(rule);
     }
 
     private void keptToItself(FamilyRule rule, int line) {
@@ -173,25 +171,6 @@ final class RuleSlips {
                     "The rule \"" + rule.name() + "\" binds " + variable.group(1)
                             + " twice; it would fire, and pay, once for every pair.",
                     "Maybe another name for the second.");
-        }
-    }
-
-    /** Facts of no subject are seen by rules on the whole contract only. */
-    private void subject(FamilyRule rule) {
-        if (rule.level() != Level.SUBJECT) {
-            return;
-        }
-        for (String name : rule.types()) {
-            family.type(name)
-                    .filter(type -> family.isA(name, "Fact")
-                            && family.fields(type).stream().noneMatch(DeclaredType.Field::subject)
-                            && withoutSubject.add(name))
-                    .ifPresent(type -> findings.add(
-                            new Place(type.file(), type.line(), 1, 1),
-                            "fact-without-subject",
-                            "No field of " + name + " names the subject, so the rule \"" + rule.name()
-                                    + "\", which looks at one subject at a time, never sees one.",
-                            "Maybe write @subject behind the field that does."));
         }
     }
 }

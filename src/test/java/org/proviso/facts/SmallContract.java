@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.proviso.TestDesk;
 import org.proviso.contract.Contract;
 import org.proviso.contract.ContractFile;
@@ -165,6 +166,10 @@ final class SmallContract {
         }
     }
 
+    /** Fields of the family that no test here maps. */
+    private static final Set<String> NEVER_MAPPED = Set.of(
+            "TutoringSession.school", "TutoringSession.provider", "TestScore.rapidGuessing", "TestScore.minutes");
+
     private static Read read(FactStore store, RuleFamily family) throws FactsUnreadable {
         List<Fact> facts = new ArrayList<>(store.contractFacts());
         store.facts(0, store.subjects()).values().forEach(facts::addAll);
@@ -182,7 +187,10 @@ final class SmallContract {
     private static String text(Fact fact, RuleFamily family) {
         DeclaredType type = family.text().type(fact.getClass().getSimpleName()).orElseThrow();
         List<String> values = new ArrayList<>();
-        family.text().fields(type).forEach(field -> values.add(value(fact, field.name())));
+        family.text().fields(type).stream()
+                .map(DeclaredType.Field::name)
+                .filter(field -> !NEVER_MAPPED.contains(type.name() + "." + field))
+                .forEach(field -> values.add(value(fact, field)));
         values.add(String.valueOf(fact.getDate()));
         return String.join(" | ", values).replace("null", "-");
     }

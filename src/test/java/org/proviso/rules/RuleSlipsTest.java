@@ -86,14 +86,6 @@ class RuleSlipsTest {
     }
 
     @Test
-    void facts_that_rules_on_subjects_never_see_are_told_of_once_for_each_type() throws Exception {
-        change("facts.drl", " @subject\n", "\n");
-        assertEquals("""
-                fact-without-subject: No field of Visit names the subject, so the rule "Score of a visit", which looks at one subject at a time, never sees one. Maybe write @subject behind the field that does.
-                fact-without-subject: No field of Inspection names the subject, so the rule "Score of a visit", which looks at one subject at a time, never sees one. Maybe write @subject behind the field that does.""", told());
-    }
-
-    @Test
     void a_number_in_a_sentence_or_a_comment_is_no_number_of_a_rule() throws Exception {
         change("payments.drl", "visits that the provider missed", "visits (0.5 of them at night) missed");
         change("payments.drl", "// The buyer pays", "// Since 1.5 years, the buyer pays");

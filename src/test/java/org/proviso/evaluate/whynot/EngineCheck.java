@@ -35,8 +35,29 @@ final class EngineCheck {
         this.key = NAMED + rule.name() + "/" + asked.at() + "/";
     }
 
+    /** Where the condition stands in the text: what several sums must come to is one more condition to the engine. */
+    private int written() {
+        int engine = 0;
+        for (int at = 0; at < parts.conditions().size(); at++) {
+            engine += RuleParts.resultStandsApart(parts.conditions().get(at)) ? 2 : 1;
+            if (engine > asked.at()) {
+                return at;
+            }
+        }
+        throw new AssertionError(asked + " is not among " + parts.conditions());
+    }
+
+    /** Whether what is named is not a fact's condition but what the sums of an accumulate must come to. */
+    private boolean ofTheResult() {
+        int engine = 0;
+        for (int at = 0; at < written(); at++) {
+            engine += RuleParts.resultStandsApart(parts.conditions().get(at)) ? 2 : 1;
+        }
+        return RuleParts.resultStandsApart(condition()) && asked.at() == engine + 1;
+    }
+
     private String condition() {
-        return parts.conditions().get(asked.at());
+        return parts.conditions().get(written());
     }
 
     /** Which constraint is named: its place among those of the pattern. */
@@ -53,7 +74,10 @@ final class EngineCheck {
         return Optional.empty();
     }
 
-    /** The constraints of the pattern that the answer does not say to be false, by their place. */
+    /**
+     * The comparisons of the pattern that the answer does not say to be false, by their place. A question such as
+     * {@code atLeast(…)} is left out: an answer lists further comparisons that fail, and not further questions.
+     */
     List<Integer> holding() {
         List<Integer> holding = new ArrayList<>();
         if (named().isPresent() && answer.whyNot().finding() instanceof WhyNot.Compared compared) {
@@ -62,7 +86,9 @@ final class EngineCheck {
                     .toList();
             List<String> constraints = RuleParts.constraints(condition());
             for (int at = 0; at < constraints.size(); at++) {
-                if (at != named().get() && !untrue.contains(constraints.get(at).replaceAll("\\s+", ""))) {
+                if (at != named().get()
+                        && !constraints.get(at).contains("(")
+                        && !untrue.contains(constraints.get(at).replaceAll("\\s+", ""))) {
                     holding.add(at);
                 }
             }
@@ -77,8 +103,13 @@ final class EngineCheck {
         if (finding instanceof WhyNot.Unclear) {
             return rules;
         }
-        rules.put(key + "whole", parts.first(Math.min(parts.conditions().size(), asked.at() + 1)));
         if (finding instanceof WhyNot.AllMet) {
+            rules.put(key + "whole", parts.first(parts.conditions().size()));
+            return rules;
+        }
+        rules.put(key + "whole", parts.first(written() + 1));
+        if (ofTheResult()) {
+            rules.put(key + "free", parts.first(written()) + RuleParts.withoutResult(condition()) + "\n");
             return rules;
         }
         List<String> constraints = RuleParts.constraints(condition());
@@ -104,7 +135,7 @@ final class EngineCheck {
     }
 
     private String with(List<String> constraints) {
-        return parts.first(asked.at()) + "$it : " + RuleParts.type(condition()) + "( " + String.join(", ", constraints)
+        return parts.first(written()) + "$it : " + RuleParts.type(condition()) + "( " + String.join(", ", constraints)
                 + " )\n";
     }
 
@@ -144,6 +175,11 @@ final class EngineCheck {
         }
         if (whole) {
             return Optional.of("the conditions up to the one named are met");
+        }
+        if (ofTheResult()) {
+            boolean before =
+                    matches.getOrDefault(key + "free", List.of()).stream().anyMatch(this::about);
+            return before ? Optional.empty() : Optional.of("nothing is added up that could fall short");
         }
         if (finding instanceof WhyNot.NoFact) {
             boolean any =

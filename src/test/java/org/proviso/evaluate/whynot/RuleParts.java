@@ -50,6 +50,25 @@ record RuleParts(List<String> conditions) {
         return matcher;
     }
 
+    /** Whether a condition adds up several things and says what they must come to. */
+    static boolean resultStandsApart(String condition) {
+        if (!condition.startsWith("accumulate")) {
+            return false;
+        }
+        List<String> sections = split(inside(condition), ';');
+        return sections.size() == 3 && split(sections.get(1), ',').size() > 1;
+    }
+
+    /** An accumulate without what its sums must come to. */
+    static String withoutResult(String condition) {
+        List<String> sections = split(inside(condition), ';');
+        return "accumulate( " + sections.get(0) + "; " + sections.get(1) + " )";
+    }
+
+    private static String inside(String accumulate) {
+        return accumulate.substring(accumulate.indexOf('(') + 1, accumulate.lastIndexOf(')'));
+    }
+
     static String variable(String condition) {
         Matcher pattern = pattern(condition);
         return pattern.group(1) == null ? "" : pattern.group(1);

@@ -25,7 +25,7 @@ import org.proviso.rules.FamilyRule;
 class WhyNotTruthTest {
 
     private static final long SEED = 20270528;
-    private static final int CASES = 200;
+    private static final int CASES = 400;
     private static final int SUBJECTS = 16;
 
     @TempDir
@@ -75,7 +75,7 @@ class WhyNotTruthTest {
     }
 
     @Test
-    void in_two_hundred_cases_the_engine_says_no_to_the_condition_that_is_named() throws Exception {
+    void in_four_hundred_cases_the_engine_says_no_to_the_condition_that_is_named() throws Exception {
         List<World> worlds = worlds();
         Path rules = withChecks(chosen(worlds));
         List<World.Answer> cases =
