@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -239,7 +240,7 @@ class PropertiesTest {
             if (other.hasNonNull(column)) {
                 row.set(column, other.get(column));
             }
-            row.put(known.column(), last.plusDays(1).format(format));
+            row.put(known.column(), last.plusDays(1).atTime(LocalTime.NOON).format(format));
             rows.set(at, row);
             corrected.rows(file).add(row);
         }

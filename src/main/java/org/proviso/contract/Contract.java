@@ -1,6 +1,7 @@
 package org.proviso.contract;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param currency     ISO 4217
  * @param rounding     how each line is rounded, in words
  * @param family       the folder under rules/ that computes it
+ * @param zone         where its clocks stand; nothing where it states no times
+ * @param calendars    when time counts, by name
  * @param illustrative whether any of its figures are made up
  * @param modelledOn   what of it is published, and where
  * @param statements   the statements it asks for, in the order of their periods
@@ -34,6 +37,8 @@ public record Contract(
         Written currency,
         Written rounding,
         Written family,
+        Optional<ZoneId> zone,
+        List<CalendarTerm> calendars,
         boolean illustrative,
         List<Published> modelledOn,
         List<StatementTerm> statements,
@@ -43,6 +48,12 @@ public record Contract(
         Optional<FactMapping.SameSubject> sameSubject,
         List<FundingShare> funding,
         int displayMinimum) {
+
+    /** The calendar that is always there: every hour of every day counts. */
+    public static final String AROUND_THE_CLOCK = "around the clock";
+
+    /** The calendar that is always there too: every day counts as one. */
+    public static final String CALENDAR_DAYS = "calendar days";
 
     /** A published fact that the contract is modelled on. */
     public record Published(String what, String source) {}

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
 
         Contract contract(Node root) {
             Entries top = Entries.of(root, "the contract", findings);
+            CalendarReading times = new CalendarReading(findings);
+            Optional<ZoneId> zone = times.zone(top);
             Contract contract = new Contract(
                     top.required("contract", "statements would have no name for it.")
                             .text(),
@@ -85,16 +88,19 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     top.required("currency", "no amount can be stated."),
                     top.required("rounding", "cents would be rounded at will."),
                     top.required("family", "no rules compute it."),
+                    zone,
+                    times.calendars(top),
                     top.flag("illustrative"),
                     published(top),
                     statements(top),
                     amendments(top),
                     clauses(top),
-                    facts(top),
+                    facts(top, zone),
                     new FactFileReading(findings).sameSubject(top),
                     funding(top),
                     displayMinimum(top));
             top.nothingElse();
+            times.zoneOf(contract.calendars(), top.place(), zone);
             return contract;
         }
 
@@ -197,18 +203,18 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             return all;
         }
 
-        private List<FactMapping> facts(Entries top) {
+        private List<FactMapping> facts(Entries top, Optional<ZoneId> zone) {
             return top
                     .node("facts")
                     .map(node -> Entries.of(node, "the facts, type by type", findings)
                             .all())
                     .orElse(List.of())
                     .stream()
-                    .map(this::mapping)
+                    .map(entry -> mapping(entry, zone))
                     .toList();
         }
 
-        private FactMapping mapping(Node.Entry entry) {
+        private FactMapping mapping(Node.Entry entry, Optional<ZoneId> zone) {
             Entries entries =
                     Entries.of(entry.value(), "the reading of " + entry.key().text(), findings);
             FactMapping mapping = new FactMapping(
@@ -220,6 +226,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                             .orElse(List.of()),
                     dateColumn(entries, "about"),
                     dateColumn(entries, "known"),
+                    zone,
                     entries.node("fields")
                             .map(node -> cells(node, "the fields"))
                             .orElse(List.of()),

@@ -181,7 +181,15 @@ final class Entries {
         if (written.text().isEmpty()) {
             return new Period(LocalDate.MIN, LocalDate.MAX);
         }
+        return period(written, consequence, false, findings);
+    }
+
+    /** A span of days; a single day too, where one may stand for itself. */
+    static Period period(Written written, String consequence, boolean dayAlone, Findings findings) {
         String[] ends = written.text().split(" to ", 2);
+        if (ends.length < 2 && dayAlone) {
+            ends = new String[] {ends[0], ends[0]};
+        }
         if (ends.length < 2) {
             findings.add(
                     written.place(),
@@ -190,8 +198,8 @@ final class Entries {
                     "Maybe two dates with \"to\" between them, such as 2026-08-17 to 2027-06-30.");
             return new Period(LocalDate.MIN, LocalDate.MAX);
         }
-        LocalDate from = date(new Written(ends[0].strip(), written.place()), consequence);
-        LocalDate to = date(new Written(ends[1].strip(), written.place()), consequence);
+        LocalDate from = day(ends[0], written, consequence, findings);
+        LocalDate to = day(ends[1], written, consequence, findings);
         if (to.isBefore(from)) {
             findings.add(
                     written.place(),
@@ -200,6 +208,11 @@ final class Entries {
                     "Maybe the two dates are exchanged.");
         }
         return new Period(from, to);
+    }
+
+    private static LocalDate day(String end, Written written, String consequence, Findings findings) {
+        return date(new Written(end.strip(), written.place()), consequence, findings)
+                .orElse(LocalDate.EPOCH);
     }
 
     /** Yes or no. */

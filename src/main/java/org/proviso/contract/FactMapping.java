@@ -1,6 +1,7 @@
 package org.proviso.contract;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param keep   only rows with these values are read
  * @param about  the column and format of the day a fact is about
  * @param known  the column and format of the day a fact became known
+ * @param zone   where times were written down that do not say so themselves
  * @param fields columns by field
  * @param words  by field, the family's word for each word of the export
  * @param missing words of the export that say there is no value
@@ -24,6 +26,7 @@ public record FactMapping(
         List<Clause.Cell> keep,
         Optional<DateColumn> about,
         Optional<DateColumn> known,
+        Optional<ZoneId> zone,
         List<Clause.Cell> fields,
         List<FieldWords> words,
         List<Written> missing) {

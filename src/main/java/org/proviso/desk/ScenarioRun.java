@@ -80,9 +80,9 @@ final class ScenarioRun {
         Evaluation evaluation = came.evaluation();
         for (Scenario.ExpectedOutcome expected : scenario.outcomes()) {
             String got = evaluation.outcomes().stream()
-                    .filter(outcome -> outcome.getClause()
-                                    .equals(expected.clause().text())
-                            && outcome.getSubject().equals(expected.subject().text()))
+                    .filter(outcome ->
+                            outcome.getClause().equals(expected.clause().text())
+                                    && outcome.about().equals(expected.subject().text()))
                     .findFirst()
                     .map(Outcome::words)
                     .orElse("nothing");

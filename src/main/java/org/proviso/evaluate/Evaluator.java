@@ -130,7 +130,9 @@ public final class Evaluator {
         return new Concluded(
                 outcomes.stream()
                         .map(SubjectStage.Concluded::outcome)
-                        .sorted(Comparator.comparing(Outcome::getClause).thenComparing(Outcome::getSubject))
+                        .sorted(Comparator.comparing(Outcome::getClause)
+                                .thenComparing(Outcome::getSubject)
+                                .thenComparing(Outcome::getItem))
                         .toList(),
                 others);
     }
@@ -175,8 +177,12 @@ public final class Evaluator {
     private static void oneEach(List<SubjectStage.Concluded> outcomes) throws EvaluationRefused {
         Map<List<String>, SubjectStage.Concluded> seen = new HashMap<>();
         for (SubjectStage.Concluded one : outcomes) {
-            SubjectStage.Concluded other =
-                    seen.put(List.of(one.outcome().getClause(), one.outcome().getSubject()), one);
+            SubjectStage.Concluded other = seen.put(
+                    List.of(
+                            one.outcome().getClause(),
+                            one.outcome().getSubject(),
+                            one.outcome().getItem()),
+                    one);
             if (other != null) {
                 List<String> both = List.of(
                                 "\"" + one.rule() + "\" (" + one.outcome().words() + ")",
@@ -213,7 +219,7 @@ public final class Evaluator {
                 trace.made().stream()
                         .filter(Outcome.class::isInstance)
                         .map(Outcome.class::cast)
-                        .sorted(Comparator.comparing(Outcome::getClause))
+                        .sorted(Comparator.comparing(Outcome::getClause).thenComparing(Outcome::getItem))
                         .toList(),
                 facts,
                 trace.made(),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.proviso.money.Rate;
 import org.proviso.rules.Band;
 import org.proviso.rules.FamilyRule;
+import org.proviso.time.Clock;
 
 /** A rule's sentence filled in from a match: {@code {growth.met}} is the property met of what $growth matched. */
 public final class Sentence {
@@ -67,7 +68,7 @@ public final class Sentence {
             return band.words();
         }
         if (value instanceof Duration duration) {
-            return duration.toMinutes() % 60 == 0 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
+            return Clock.words(duration);
         }
         return value instanceof Enum<?> word ? label(word) : value.toString();
     }

@@ -198,7 +198,7 @@ public final class Explainer {
             for (Outcome outcome : state.getValue()) {
                 line(
                         1,
-                        outcome.getSubject() + "  "
+                        outcome.getSubject() + (outcome.getItem().isEmpty() ? "" : " " + outcome.getItem()) + "  "
                                 + StatementBuilder.reference(contract.contract().id(), outcome) + "  "
                                 + facts(outcome));
             }
@@ -210,7 +210,7 @@ public final class Explainer {
         List<Fact> facts = new ArrayList<>();
         if (subject.isPresent()) {
             for (Outcome one : subject.get().outcomes()) {
-                if (one.getClause().equals(outcome.getClause())) {
+                if (one.getClause().equals(outcome.getClause()) && one.getItem().equals(outcome.getItem())) {
                     facts.addAll(subject.get().factsBehind(one));
                 }
             }
@@ -263,7 +263,8 @@ public final class Explainer {
                                     .clause(outcome.getClause())
                                     .map(Clause::title)
                                     .orElse("") + ": "
-                            + outcome.words() + ", at " + outcome.getScope()
+                            + outcome.words() + (outcome.getItem().isEmpty() ? "" : ", " + outcome.getItem())
+                            + ", at " + outcome.getScope()
                             + "  "
                             + StatementBuilder.reference(contract.contract().id(), outcome));
             Optional<Because> because = subject.because().apply(outcome);

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -56,6 +58,9 @@ final class FactBeans {
                 Optional.ofNullable(row.getBigDecimal(column))
                         .map(amount -> new Money(amount.stripTrailingZeros(), currency));
             case DATE -> Optional.ofNullable(row.getObject(column, LocalDate.class));
+            case INSTANT ->
+                Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+                        .map(moment -> moment.toInstant(ZoneOffset.UTC));
             case FLAG -> Optional.ofNullable(row.getString(column)).map(Boolean::valueOf);
             case WORD -> Optional.ofNullable(row.getString(column)).map(setter::word);
         };

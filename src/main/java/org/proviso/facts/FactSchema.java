@@ -42,6 +42,7 @@ public record FactSchema(
         DECIMAL,
         MONEY,
         DATE,
+        INSTANT,
         FLAG,
         WORD
     }
@@ -52,6 +53,7 @@ public record FactSchema(
      * @param words   the family's word for each word of the export; empty when they are the same
      * @param allowed the family's words, for a field of an enum
      * @param pattern how dates are written, for a date
+     * @param time    how times are written, for a moment
      */
     record FactField(
             DeclaredType.Field declared,
@@ -59,10 +61,11 @@ public record FactSchema(
             Kind kind,
             Map<String, String> words,
             List<String> allowed,
-            Optional<DatePattern> pattern) {}
+            Optional<DatePattern> pattern,
+            Optional<TimePattern> time) {}
 
-    /** A column of dates. */
-    record DateColumn(String column, DatePattern pattern) {}
+    /** A column of dates, or of times whose day is meant. */
+    record DateColumn(String column, Optional<DatePattern> pattern, Optional<TimePattern> time) {}
 
     /** The field that names the subject, if the type has one. */
     Optional<FactField> subject() {
@@ -260,10 +263,19 @@ public record FactSchema(
             }
             String column = cell.value().text();
             Optional<DatePattern> pattern = Optional.empty();
-            if (kind.get() == Kind.DATE) {
+            Optional<TimePattern> time = Optional.empty();
+            if (kind.get() == Kind.DATE || kind.get() == Kind.INSTANT) {
                 String[] parts = column.split(" as (?!.* as )", 2);
                 column = parts[0].strip();
-                pattern = pattern(parts.length < 2 ? "" : parts[1].strip(), cell.value());
+                String format = parts.length < 2 ? "" : parts[1].strip();
+                if (kind.get() == Kind.DATE) {
+                    pattern = pattern(format, cell.value());
+                } else {
+                    time = time(format, cell.value(), false);
+                    if (time.isEmpty()) {
+                        return Optional.empty();
+                    }
+                }
             }
             if (TypedSql.MEASURED.contains(kind.get())) {
                 valuesFit(field, kind.get(), pattern);
@@ -274,7 +286,8 @@ public record FactSchema(
                     kind.get(),
                     words(field, words.map(DeclaredType::literals).orElse(List.of())),
                     words.map(DeclaredType::literals).orElse(List.of()),
-                    pattern));
+                    pattern,
+                    time));
         }
 
         private Map<String, String> words(DeclaredType.Field field, List<String> allowed) {
@@ -305,6 +318,7 @@ public record FactSchema(
                 case "BigDecimal" -> Optional.of(Kind.DECIMAL);
                 case "Money" -> Optional.of(Kind.MONEY);
                 case "LocalDate" -> Optional.of(Kind.DATE);
+                case "Instant" -> Optional.of(Kind.INSTANT);
                 case "boolean", "Boolean" -> Optional.of(Kind.FLAG);
                 default -> Optional.empty();
             };
@@ -317,7 +331,34 @@ public record FactSchema(
         }
 
         private Optional<DateColumn> date(FactMapping.DateColumn column) {
-            return pattern(column.format(), column.written()).map(pattern -> new DateColumn(column.column(), pattern));
+            Optional<TimePattern> time = TimePattern.of(column.format(), mapping.zone());
+            if (time.isPresent()) {
+                return time(column.format(), column.written(), true)
+                        .map(pattern -> new DateColumn(column.column(), Optional.empty(), Optional.of(pattern)));
+            }
+            return pattern(column.format(), column.written())
+                    .map(pattern -> new DateColumn(column.column(), Optional.of(pattern), Optional.empty()));
+        }
+
+        /** Times that say their offset need no zone, but the day on which they were does. */
+        private Optional<TimePattern> time(String written, Written place, boolean day) {
+            Optional<TimePattern> time = TimePattern.of(written, mapping.zone());
+            if (time.isEmpty()) {
+                findings.add(
+                        place.place(),
+                        "unknown-date-format",
+                        "\"" + written + "\" does not say how dates and times are written; no row could be read.",
+                        "Maybe \"as M/d/yyyy HH:mm\" or \"as yyyy-MM-dd'T'HH:mm:ssXXX\".");
+            } else if (mapping.zone().isEmpty() && (day || !time.get().offset())) {
+                findings.add(
+                        place.place(),
+                        "times-without-zone",
+                        "Nothing says on whose clocks the times of \"" + place.text() + "\" are meant, so hours and"
+                                + " days could be counted wrongly.",
+                        "Maybe add \"zone: America/Chicago\" to the contract, or whichever it is.");
+                return Optional.empty();
+            }
+            return time;
         }
 
         private Optional<DatePattern> pattern(String written, Written place) {

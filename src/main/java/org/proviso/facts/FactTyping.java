@@ -29,6 +29,7 @@ final class FactTyping {
         this.raw = raw;
         this.good = "good_" + raw.name();
         this.facts = "facts_" + raw.name();
+        sql.timed().read(store, raw.name());
         store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw.name(), fileKnown));
         store.run("CREATE TABLE " + good + " AS " + sound());
         store.run("DROP TABLE typed");
@@ -66,6 +67,7 @@ final class FactTyping {
     }
 
     private void type() throws SQLException {
+        sql.timed().read(store, raw.name());
         store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw.name(), fileKnown));
         store.run("INSERT INTO " + good + " SELECT * FROM (" + sound() + ")"
                 + asOf.map(day -> " WHERE known IS NULL OR known <= DATE '" + day + "'")

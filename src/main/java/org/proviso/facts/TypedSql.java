@@ -24,13 +24,18 @@ final class TypedSql {
     private static final String WHOLE = "[+-]?[0-9]+";
     private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,20})?";
     /** Kinds whose values can be written in several ways; words that mean the same are still different keys. */
-    static final Set<FactSchema.Kind> MEASURED =
-            EnumSet.of(FactSchema.Kind.WHOLE, FactSchema.Kind.DECIMAL, FactSchema.Kind.MONEY, FactSchema.Kind.DATE);
+    static final Set<FactSchema.Kind> MEASURED = EnumSet.of(
+            FactSchema.Kind.WHOLE,
+            FactSchema.Kind.DECIMAL,
+            FactSchema.Kind.MONEY,
+            FactSchema.Kind.DATE,
+            FactSchema.Kind.INSTANT);
 
     private static final String UNIT = "chr(31)";
 
     private final FactSchema schema;
     private final List<String> columns;
+    private final TimedColumns timed;
     private final Currency currency;
     private final boolean merged;
 
@@ -45,6 +50,7 @@ final class TypedSql {
         this.currency = currency;
         this.merged = merged;
         this.columns = schema.columns();
+        this.timed = new TimedColumns(schema);
     }
 
     static String text(String value) {
@@ -115,7 +121,7 @@ final class TypedSql {
         select.add("concat_ws(" + UNIT + ", " + String.join(", ", key) + ") AS nkey");
         List<String> kept = new ArrayList<>();
         schema.keep().forEach((column, value) -> kept.add(kept(column, value)));
-        return "SELECT " + String.join(", ", select) + " FROM " + cleaned(rawTable)
+        return "SELECT " + String.join(", ", select) + " FROM " + timed.joined(rawTable, cleaned(rawTable))
                 + (kept.isEmpty() ? "" : " WHERE fault IS NOT NULL OR (" + String.join(" AND ", kept) + ")");
     }
 
@@ -128,7 +134,7 @@ final class TypedSql {
                 .or(() -> Stream.of(schema.about(), schema.known())
                         .flatMap(Optional::stream)
                         .filter(date -> date.column().equals(column))
-                        .map(date -> date(raw(column), date.pattern()))
+                        .map(this::date)
                         .findFirst())
                 .map(value -> "coalesce((" + value + ")::VARCHAR, '')")
                 .orElseGet(() -> raw(column));
@@ -137,14 +143,29 @@ final class TypedSql {
     private void date(Optional<DateColumn> column, String name, Optional<LocalDate> otherwise, List<String> select) {
         String other = otherwise.map(day -> "DATE '" + day + "'").orElse("NULL::DATE");
         if (column.isPresent()) {
-            String value = raw(column.get().column());
-            DatePattern pattern = column.get().pattern();
-            select.add("coalesce(" + date(value, pattern) + ", " + other + ") AS " + name);
-            select.add(dateFault(value, pattern, otherwise.isPresent()) + " AS e_" + name);
+            select.add("coalesce(" + date(column.get()) + ", " + other + ") AS " + name);
+            select.add(dateFault(column.get(), otherwise.isPresent()) + " AS e_" + name);
         } else {
             select.add(other + " AS " + name);
             select.add("NULL::VARCHAR AS e_" + name);
         }
+    }
+
+    private String date(DateColumn column) {
+        return column.pattern()
+                .map(pattern -> date(raw(column.column()), pattern))
+                .orElseGet(() -> timed.value(column.column(), true));
+    }
+
+    private String dateFault(DateColumn column, boolean optional) {
+        return column.pattern()
+                .map(pattern -> dateFault(raw(column.column()), pattern, optional))
+                .orElseGet(() -> timeFault(column.column(), true, optional));
+    }
+
+    private String timeFault(String column, boolean day, boolean optional) {
+        return "CASE WHEN " + raw(column) + " = '' THEN " + (optional ? "NULL" : text("is missing")) + " ELSE "
+                + timed.reason(column, day) + " END";
     }
 
     private static String date(String value, DatePattern pattern) {
@@ -174,6 +195,7 @@ final class TypedSql {
                         + "::DECIMAL(38, 20) END";
             case MONEY -> AmountSql.of(value, currency);
             case DATE -> date(value, field.pattern().orElseThrow());
+            case INSTANT -> timed.value(field.column(), false);
         };
     }
 
@@ -198,6 +220,9 @@ final class TypedSql {
         if (field.kind() == FactSchema.Kind.DATE) {
             return dateFault(
                     value, field.pattern().orElseThrow(), field.declared().optional());
+        }
+        if (field.kind() == FactSchema.Kind.INSTANT) {
+            return timeFault(field.column(), false, field.declared().optional());
         }
         String missing = field.words().containsKey("") && !MEASURED.contains(field.kind())
                 ? ""
@@ -279,6 +304,11 @@ final class TypedSql {
     /** The position of a column in the raw table. */
     int position(String column) {
         return columns.indexOf(column);
+    }
+
+    /** The columns of times. */
+    TimedColumns timed() {
+        return timed;
     }
 
     /** A digest of what a fact says, whatever file and record say it. */

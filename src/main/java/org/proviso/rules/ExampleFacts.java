@@ -114,6 +114,7 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
 
     private static GivenFact facts(ResolvedContract contract, Findings findings) {
         RuleFamily family = contract.family();
-        return new GivenFact(family, new TypedValue(family.text(), contract.currency(), findings), findings);
+        return new GivenFact(
+                family, new TypedValue(family.text(), contract.currency(), contract.clocks(), findings), findings);
     }
 }

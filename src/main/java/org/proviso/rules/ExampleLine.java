@@ -34,7 +34,7 @@ final class ExampleLine {
                 case "kind" -> kind = kind(cell, findings);
                 case "scope" -> scope = cell.value().text();
                 case "amount" ->
-                    amount = new TypedValue(contract.family().text(), contract.currency(), findings)
+                    amount = new TypedValue(contract.family().text(), contract.currency(), contract.clocks(), findings)
                             .of(GivenFact.field("amount", "Money"), Money.class, cell.value(), false)
                             .map(Money.class::cast);
                 default ->

@@ -26,6 +26,7 @@ final class ExampleOutcome {
     private Optional<Object> group = Optional.empty();
     private Optional<Object> level = Optional.empty();
     private Optional<Object> share = Optional.empty();
+    private String item = "";
     private String scope = "";
     private String clause;
 
@@ -47,6 +48,7 @@ final class ExampleOutcome {
         switch (cell.name().text()) {
             case "clause" -> clause = text;
             case "subject" -> subject = text;
+            case "item" -> item = text;
             case "scope" -> scope = text;
             case "state" -> state(cell);
             case "reason" -> reason = word(cell);
@@ -60,7 +62,9 @@ final class ExampleOutcome {
                         "An outcome has no \"" + cell.name().text() + "\"; the example does not show what it says.",
                         Nearest.maybe(
                                 cell.name().text(),
-                                List.of("clause", "subject", "scope", "state", "reason", "group", "level", "share")));
+                                List.of(
+                                        "clause", "subject", "item", "scope", "state", "reason", "group", "level",
+                                        "share")));
         }
     }
 
@@ -83,7 +87,7 @@ final class ExampleOutcome {
     }
 
     private Outcome made() {
-        Outcome made = new Outcome(clause, subject, state, or(reason)).at(scope);
+        Outcome made = new Outcome(clause, subject, state, or(reason)).of(item).at(scope);
         made = group.isPresent() ? made.in(group.get()) : made;
         made = level.isPresent() ? made.level(level.get()) : made;
         return share.isPresent() ? made.share((Rate) share.get()) : made;

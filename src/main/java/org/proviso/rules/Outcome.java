@@ -33,21 +33,10 @@ public final class Outcome {
     private final @Nullable Object level;
     private final @Nullable Rate share;
     private final @Nullable Object worst;
+    private final String item;
 
     Outcome(String clause, String subject, State state, @Nullable Object reason) {
-        this(clause, subject, state, reason, "", null, null, null);
-    }
-
-    private Outcome(
-            String clause,
-            String subject,
-            State state,
-            @Nullable Object reason,
-            String scope,
-            @Nullable Object group,
-            @Nullable Object level,
-            @Nullable Rate share) {
-        this(clause, subject, state, reason, scope, group, level, share, null);
+        this(clause, subject, state, reason, "", null, null, null, null, "");
     }
 
     private Outcome(
@@ -59,8 +48,10 @@ public final class Outcome {
             @Nullable Object group,
             @Nullable Object level,
             @Nullable Rate share,
-            @Nullable Object worst) {
+            @Nullable Object worst,
+            String item) {
         this.worst = worst;
+        this.item = item;
         this.clause = clause;
         this.subject = subject;
         this.state = state;
@@ -73,32 +64,38 @@ public final class Outcome {
 
     /** The same, counted at a place: a school, a building. */
     public Outcome at(String scope) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
     }
 
     /** The same, of a subject in one of the family's groups. */
     public Outcome in(Object group) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
     }
 
     /** The same, at a level its clause knows: FULL, PRORATED, STRETCH. */
     public Outcome level(Object level) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
     }
 
     /** The same, with the share of the full outcome that was reached. */
     public Outcome share(Rate share) {
-        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst);
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
     }
 
     /** The same, pending between two levels: the one it would have if not met, and the one if met. */
     public Outcome between(Object worst, Object best) {
-        return new Outcome(clause, subject, state, reason, scope, group, best, share, worst);
+        return new Outcome(clause, subject, state, reason, scope, group, best, share, worst, item);
+    }
+
+    /** The same, of one thing of the subject's where the clause looks at each: a work order, a visit. */
+    public Outcome of(String item) {
+        return new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
     }
 
     /** The same subject in another state: what a pending outcome could still become, at its best and its worst. */
     public Outcome become(State other) {
-        return new Outcome(clause, subject, other, null, scope, group, other == State.NOT_MET ? worst : level, share);
+        return new Outcome(
+                clause, subject, other, null, scope, group, other == State.NOT_MET ? worst : level, share, null, item);
     }
 
     /** The clause it was concluded under. */
@@ -109,6 +106,16 @@ public final class Outcome {
     /** Whose outcome it is. */
     public String getSubject() {
         return subject;
+    }
+
+    /** Which thing of the subject's it is about, a work order; empty where it is the subject itself. */
+    public String getItem() {
+        return item;
+    }
+
+    /** What it is about in a word: the item, or the subject where there is none. */
+    public String about() {
+        return item.isEmpty() ? subject : item;
     }
 
     /** One of the five states. */

@@ -12,6 +12,7 @@ import org.proviso.contract.Period;
 import org.proviso.contract.Place;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
+import org.proviso.time.Clocks;
 
 /**
  * A contract together with its family, ready to evaluate: every value has its type, unit and dates, every
@@ -22,6 +23,7 @@ import org.proviso.money.Rounding;
  * @param family   compiled
  * @param currency of every amount
  * @param rounding of every line
+ * @param clocks   on which time is taken
  * @param parts    what clauses state, with the dates it holds
  * @param funding  shares in the order of the contract; empty when one source pays all
  */
@@ -31,6 +33,7 @@ public record ResolvedContract(
         RuleFamily family,
         Currency currency,
         Rounding rounding,
+        Clocks clocks,
         List<Part> parts,
         List<Funding> funding) {
 

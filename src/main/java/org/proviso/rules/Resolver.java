@@ -18,6 +18,7 @@ import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
 import org.proviso.contract.Written;
 import org.proviso.money.Rounding;
+import org.proviso.time.Clocks;
 
 /** Puts a contract together with its family: as written becomes ready to evaluate. */
 public final class Resolver {
@@ -52,8 +53,9 @@ public final class Resolver {
         if (currency.isEmpty() || rounding.isEmpty()) {
             return Optional.empty();
         }
-        Resolver resolver =
-                new Resolver(family, contract, findings, new TypedValue(family.text(), currency.get(), findings));
+        Clocks clocks = Clocks.of(contract);
+        Resolver resolver = new Resolver(
+                family, contract, findings, new TypedValue(family.text(), currency.get(), clocks, findings));
         contract.clauses().forEach(resolver::clause);
         if (findings.none()) {
             resolver.everyRuleHasItsParts();
@@ -66,6 +68,7 @@ public final class Resolver {
                 family,
                 currency.get(),
                 rounding.get(),
+                clocks,
                 List.copyOf(resolver.parts),
                 MoneyTerms.funding(contract, findings)));
     }
@@ -176,6 +179,12 @@ public final class Resolver {
                 seen.computeIfAbsent(written, one -> value(type, field, one, true))
                         .ifPresent(value -> values.put(field.name(), value));
             }
+            ClockUnits.check(
+                    values.values(),
+                    terms.values().stream()
+                            .flatMap(term -> term.values().stream().map(Clause.DatedValue::value))
+                            .toList(),
+                    findings);
             LocalDate next = starts.higher(start);
             parts.add(new ResolvedContract.Part(
                     clause.id().text(),
@@ -309,6 +318,8 @@ public final class Resolver {
                         "Maybe add \"" + field.words() + ": …\".");
             }
         }
+        ClockUnits.check(
+                values.values(), row.cells().stream().map(Clause.Cell::value).toList(), findings);
         List<Object> key = text.fields(type).stream()
                 .filter(DeclaredType.Field::key)
                 .map(field -> Optional.ofNullable(values.get(field.name())).orElse(""))

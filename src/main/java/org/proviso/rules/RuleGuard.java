@@ -17,6 +17,7 @@ final class RuleGuard {
     private static final List<String> IMPORTED = List.of(
             "org.proviso.rules.",
             "org.proviso.money.",
+            "org.proviso.time.",
             "java.time.LocalDate",
             "java.time.LocalDateTime",
             "java.time.Instant",

@@ -1,6 +1,7 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.proviso.contract.Period;
 import org.proviso.money.Rate;
 
@@ -29,6 +30,17 @@ public record StatementPeriod(String statement, LocalDate from, LocalDate throug
         LocalDate begin = first.isAfter(from) ? first : from;
         LocalDate end = last.isBefore(through) ? last : through;
         return Rate.of(end.isBefore(begin) ? 0 : new Period(begin, end).days(), span.days());
+    }
+
+    /** How many months it covers, exact; of a month that it covers in part, the part by its days. */
+    public Rate getMonths() {
+        Rate months = Rate.ZERO;
+        for (YearMonth month = YearMonth.from(from);
+                !month.isAfter(YearMonth.from(through));
+                month = month.plusMonths(1)) {
+            months = months.plus(partOf(month.atDay(1), month.atEndOfMonth()));
+        }
+        return months;
     }
 
     /** Last day, for rules. */

@@ -3,6 +3,8 @@ package org.proviso.rules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Optional;
@@ -16,9 +18,12 @@ import org.proviso.money.Money;
 import org.proviso.money.Percent;
 import org.proviso.money.Points;
 import org.proviso.money.Rate;
+import org.proviso.time.Clock;
+import org.proviso.time.Clocks;
+import org.proviso.time.WallTime;
 
 /** Gives the text of a value its type and unit, or says what is wrong with it. */
-record TypedValue(RuleText family, Currency currency, Findings findings) {
+record TypedValue(RuleText family, Currency currency, Clocks clocks, Findings findings) {
 
     private static final Pattern WITH_UNIT = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(?:\\s*(.+))?");
 
@@ -37,6 +42,8 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             case "boolean", "Boolean" -> flag(field, written);
             case "LocalDate" -> date(field, written);
             case "Duration" -> duration(field, written);
+            case "Instant" -> moment(field, written);
+            case "Clock" -> clock(field, written);
             case "Money" -> amount(field, written);
             case "Percent" -> percent(field, written);
             case "Rate" -> rate(field, written);
@@ -74,6 +81,54 @@ record TypedValue(RuleText family, Currency currency, Findings findings) {
             return wrong(
                     field, written, "a date", "Maybe a date such as 2026-08-17; dates are written year-month-day.");
         }
+    }
+
+    private Optional<Object> moment(DeclaredType.Field field, Written written) {
+        try {
+            return Optional.of(OffsetDateTime.parse(written.text()).toInstant());
+        } catch (DateTimeParseException withoutOffset) {
+            return local(field, written);
+        }
+    }
+
+    /** A time without its offset is one of the contract's zone. */
+    private Optional<Object> local(DeclaredType.Field field, Written written) {
+        LocalDateTime shown;
+        try {
+            shown = LocalDateTime.parse(written.text().replace(' ', 'T'));
+        } catch (DateTimeParseException noTime) {
+            return wrong(field, written, "a time", "Maybe a time such as 2026-03-05T06:10.");
+        }
+        if (clocks.zone().isEmpty()) {
+            return wrong(
+                    field,
+                    written,
+                    "a time anywhere",
+                    "Maybe add its offset, such as 2026-03-05T06:10-06:00, or \"zone: …\" to the contract.");
+        }
+        Optional<String> doubt = WallTime.doubt(shown, clocks.zone().get());
+        if (doubt.isPresent()) {
+            findings.add(
+                    written.place(),
+                    "not-a-value",
+                    "\"" + written.text() + "\" " + doubt.get() + ".",
+                    "Maybe add its offset, such as 2026-11-01T01:30-05:00.");
+            return Optional.empty();
+        }
+        return Optional.of(WallTime.moment(shown, clocks.zone().get()));
+    }
+
+    private Optional<Object> clock(DeclaredType.Field field, Written written) {
+        Optional<Clock> clock = clocks.named(written.text());
+        if (clock.isEmpty()) {
+            findings.add(
+                    written.place(),
+                    "unknown-calendar",
+                    "The contract states no calendar \"" + written.text() + "\", so no time can be taken by the "
+                            + field.words() + ".",
+                    Nearest.maybe(written.text(), clocks.names()));
+        }
+        return clock.map(one -> one);
     }
 
     private Optional<Object> amount(DeclaredType.Field field, Written written) {

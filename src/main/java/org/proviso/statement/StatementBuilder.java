@@ -125,8 +125,12 @@ public final class StatementBuilder {
      * person and yet whoever has the facts can find the subject behind it.
      */
     public static String reference(String contract, Outcome outcome) {
-        String digest = Fingerprint.ofTexts(
+        Map<String, String> about = new TreeMap<>(
                 Map.of("contract", contract, "clause", outcome.getClause(), "subject", outcome.getSubject()));
+        if (!outcome.getItem().isEmpty()) {
+            about.put("item", outcome.getItem());
+        }
+        String digest = Fingerprint.ofTexts(about);
         return outcome.getClause() + "/" + outcome.getState() + "/" + digest.substring(0, REFERENCE_LENGTH);
     }
 

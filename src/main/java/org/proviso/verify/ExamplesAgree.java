@@ -19,12 +19,14 @@ final class ExamplesAgree implements Check {
         }
     }
 
+    /** An example whose facts cannot be read shows nothing; what is wrong with them has been said. */
     private static void one(Examples examples, Clause clause, Clause.Example example, Findings findings) {
         String what = "The example \"" + example.label().text() + "\" of clause "
                 + clause.id().text();
+        int before = findings.all().size();
         try {
             Examples.Result result = examples.run(clause, example, findings);
-            if (!result.agrees()) {
+            if (!result.agrees() && findings.all().size() == before) {
                 findings.add(
                         example.expected().place(),
                         "example-disagrees",
@@ -34,11 +36,13 @@ final class ExamplesAgree implements Check {
                         "Maybe the example was worked out before a value was changed.");
             }
         } catch (EvaluationRefused refused) {
-            findings.add(
-                    example.expected().place(),
-                    "example-disagrees",
-                    what + " cannot be run: " + refused.getMessage(),
-                    "");
+            if (findings.all().size() == before) {
+                findings.add(
+                        example.expected().place(),
+                        "example-disagrees",
+                        what + " cannot be run: " + refused.getMessage(),
+                        "");
+            }
         }
     }
 }

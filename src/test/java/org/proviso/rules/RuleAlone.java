@@ -1,6 +1,7 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -18,6 +19,8 @@ import org.proviso.contract.Written;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
+import org.proviso.time.Clock;
+import org.proviso.time.Clocks;
 
 /** Fires one rule of a family alone, on facts given by type and field, and says in text what it inserts. */
 public final class RuleAlone {
@@ -26,6 +29,9 @@ public final class RuleAlone {
     static final String CLAUSE = "1";
 
     private static final Currency DOLLARS = Currency.getInstance("USD");
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final Clocks CLOCKS =
+            new Clocks(Optional.of(CHICAGO), List.of(Clock.aroundTheClock(CHICAGO), Clock.calendarDays(CHICAGO)));
     private static final int MOST_FIRINGS = 1_000;
 
     private final RuleFamily family;
@@ -36,7 +42,7 @@ public final class RuleAlone {
     /** For the rules of a family. */
     public RuleAlone(RuleFamily family) {
         this.family = family;
-        this.typed = new TypedValue(family.text(), DOLLARS, findings);
+        this.typed = new TypedValue(family.text(), DOLLARS, CLOCKS, findings);
         this.facts = new GivenFact(family, typed, findings);
     }
 
