@@ -46,8 +46,8 @@ class SourcesTest {
      * The fields that families are about; the engine is about none. The second part are words that hide in longer
      * ones (bus in business), so they count only where a word of a name begins with them.
      */
-    private static final Pattern ONE_FIELD =
-            Pattern.compile("(?i:tutor|student|nwea|english.?learner|school|coach|teacher|apprais|tardy|depot|vehicle)"
+    private static final Pattern ONE_FIELD = Pattern.compile(
+            "(?i:tutor|student|nwea|english.?learner|school|coach|teacher|apprais|tardy|depot|vehicle|hvac|technician|equipment|work.?order|refrigerant|boiler|invoice)"
                     + "|(?<![A-Za-z])(?:bus(?:es)?|gps|route)(?![a-z])|(?<=[a-z]|\\b)(?:Bus|Buses|Gps|Route)(?![a-z])");
 
     /** What the help of commands may show as an example; nothing else may name a contract, a family or its facts. */
