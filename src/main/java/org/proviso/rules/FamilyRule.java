@@ -2,6 +2,7 @@ package org.proviso.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * @param types    the types its patterns match
  * @param counted  those it counts or asks the absence of
  * @param made     the types it inserts
+ * @param needs    what must be there for it to run
+ * @param yields   what it makes, and under whose clause
  * @param turn     rules with a higher turn run after all of a lower one, so that what is counted is complete
  */
 public record FamilyRule(
@@ -31,10 +34,34 @@ public record FamilyRule(
         List<String> types,
         List<String> counted,
         List<String> made,
+        List<Need> needs,
+        List<Yield> yields,
         int turn) {
 
+    /**
+     * Something without which a rule never runs.
+     *
+     * @param type        what it matches
+     * @param clauseOf    the type whose clause it has to share; empty when any clause will do
+     * @param states      of an outcome, by the verbs that conclude them; empty when any will do
+     * @param words       of enums, that its fields must be: {@code Verdict.GIVEN}
+     * @param conditional whether only some of the type will do, by a condition on the thing itself
+     */
+    public record Need(String type, String clauseOf, Set<String> states, Set<String> words, boolean conditional) {}
+
+    /**
+     * Something a rule makes.
+     *
+     * @param type     what
+     * @param clauseOf the type whose clause it belongs to; empty when the rule does not show it
+     * @param state    of an outcome, by its verb; empty for all else
+     * @param words    of enums, that it is made with
+     */
+    public record Yield(String type, String clauseOf, String state, Set<String> words) {}
+
     FamilyRule atTurn(int later) {
-        return new FamilyRule(name, level, file, line, text, because, bindings, types, counted, made, later);
+        return new FamilyRule(
+                name, level, file, line, text, because, bindings, types, counted, made, needs, yields, later);
     }
 
     /** Whether it concludes an amount of money. */

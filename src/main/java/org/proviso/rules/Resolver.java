@@ -58,7 +58,7 @@ public final class Resolver {
                 family, contract, findings, new TypedValue(family.text(), currency.get(), clocks, findings));
         contract.clauses().forEach(resolver::clause);
         if (findings.none()) {
-            resolver.everyRuleHasItsParts();
+            SilentClauses.find(contract, family.text(), resolver.parts, findings);
         }
         String hash = Fingerprint.ofTexts(
                 Map.of(ContractFile.NAME, String.join("\n", file.text().lines())));
@@ -342,35 +342,5 @@ public final class Resolver {
                 from,
                 through,
                 row.place()));
-    }
-
-    /** Every type of terms and every table that a clause's rules match must be stated somewhere. */
-    private void everyRuleHasItsParts() {
-        for (Clause clause : contract.clauses()) {
-            for (Written name : clause.rules()) {
-                text.rule(name.text()).ifPresent(rule -> {
-                    for (DeclaredType type : matched(List.of(rule), "ClausePart")) {
-                        boolean stated = parts.stream().anyMatch(part -> text.isA(part.type(), type.name()));
-                        if (!stated && !rule.counted().contains(type.name())) {
-                            findings.add(
-                                    name.place(),
-                                    "term-missing",
-                                    "The rule \"" + rule.name() + "\" needs " + stated(type)
-                                            + ", which no clause states; nothing can be paid under clause "
-                                            + clause.id().text() + ".",
-                                    "Maybe add it to the clause that says so on the paper.");
-                        }
-                    }
-                });
-            }
-        }
-    }
-
-    private String stated(DeclaredType type) {
-        String fields = String.join(
-                ", ", text.fields(type).stream().map(DeclaredType.Field::words).toList());
-        return text.isA(type.name(), "TableRow")
-                ? "a table \"" + words(type) + "\" (" + fields + ")"
-                : "the terms " + fields;
     }
 }

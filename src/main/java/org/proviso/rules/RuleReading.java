@@ -154,6 +154,7 @@ final class RuleReading {
         if (CONCLUSION.matcher(consequence).find()) {
             made.add("Conclusion");
         }
+        RuleFlow flow = new RuleFlow(descr);
         return new FamilyRule(
                 descr.getName(),
                 level,
@@ -165,6 +166,8 @@ final class RuleReading {
                 matched.stream().distinct().toList(),
                 counted.stream().distinct().toList(),
                 made.stream().distinct().toList(),
+                flow.needs(),
+                flow.yields(),
                 0);
     }
 

@@ -124,7 +124,20 @@ class RuleCompilerTest {
     }
 
     private static FamilyRule rule(String name, List<String> types, List<String> counted, String made) {
-        return new FamilyRule(name, Level.SUBJECT, "f.drl", 1, "", "", List.of(), types, counted, List.of(made), 0);
+        return new FamilyRule(
+                name,
+                Level.SUBJECT,
+                "f.drl",
+                1,
+                "",
+                "",
+                List.of(),
+                types,
+                counted,
+                List.of(made),
+                List.of(),
+                List.of(),
+                0);
     }
 
     @Test

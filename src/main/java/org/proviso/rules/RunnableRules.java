@@ -1,0 +1,232 @@
+package org.proviso.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which rules of a family can run at all for what a contract states and which facts it reads, and what keeps the
+ * others waiting. A rule can run when everything it waits for is stated, read, or made by a rule that can run;
+ * rules that only wait for each other never do.
+ */
+final class RunnableRules {
+
+    /** What kind of thing is not there. */
+    enum Kind {
+        /** Terms or a table that no clause states. */
+        PART,
+        /** Facts that the contract reads from nowhere. */
+        FACT,
+        /** A thing that no rule makes for the clause that asks. */
+        UNMADE,
+        /** A thing that only rules make which wait for each other. */
+        CIRCLE
+    }
+
+    /** What is not there. */
+    record Lacking(Kind kind, String type) {}
+
+    /** On the way to what is lacking: what is waited for, and the rule that would make it. */
+    record Step(String type, FamilyRule maker) {}
+
+    private final RuleText text;
+    private final Map<String, Set<String>> stated;
+    private final Optional<Set<String>> read;
+    private final Set<String> running = new HashSet<>();
+    private final Map<String, Map<Lacking, List<Step>>> causes = new HashMap<>();
+
+    /**
+     * Looks at a family with one contract.
+     *
+     * @param text   the family
+     * @param stated by clause, the types of terms and tables it states
+     * @param read   the types of facts the contract reads; nothing when that is not known
+     */
+    RunnableRules(RuleText text, Map<String, Set<String>> stated, Optional<Set<String>> read) {
+        this(text, stated, read, false);
+    }
+
+    private RunnableRules(
+            RuleText text, Map<String, Set<String>> stated, Optional<Set<String>> read, boolean whateverIsStated) {
+        this.text = text;
+        this.stated = stated;
+        this.read = read;
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (FamilyRule rule : text.rules()) {
+                if (!running.contains(rule.name())
+                        && !(whateverIsStated && picks(rule))
+                        && rule.needs().stream().allMatch(need -> has(rule, need))) {
+                    more = running.add(rule.name());
+                }
+            }
+        }
+        explain();
+    }
+
+    /** The same without the rules that run only for some values of the terms, or only where there are none. */
+    RunnableRules whateverIsStated() {
+        return new RunnableRules(text, stated, read, true);
+    }
+
+    boolean canRun(FamilyRule rule) {
+        return running.contains(rule.name());
+    }
+
+    /** What keeps a rule from running, each with the way to it; empty for one that can run. */
+    Map<Lacking, List<Step>> lacks(FamilyRule rule) {
+        return causes.getOrDefault(rule.name(), Map.of());
+    }
+
+    private boolean picks(FamilyRule rule) {
+        return rule.needs().stream().anyMatch(need -> need.conditional() && isPart(need.type()))
+                || rule.counted().stream().anyMatch(this::isPart);
+    }
+
+    private boolean isPart(String type) {
+        return text.isA(type, "ClausePart");
+    }
+
+    private boolean has(FamilyRule rule, FamilyRule.Need need) {
+        return given(need.type())
+                .orElseGet(() -> makers(rule, need).stream()
+                        .anyMatch(
+                                maker -> running.contains(maker.rule().name()) && underOneClause(need, maker.made())));
+    }
+
+    /** Whether the contract gives a type; nothing when rules make it. */
+    private Optional<Boolean> given(String type) {
+        if (isPart(type)) {
+            return Optional.of(stated.values().stream().flatMap(Set::stream).anyMatch(part -> text.isA(part, type)));
+        }
+        if (text.isA(type, "Fact")) {
+            return Optional.of(read.isEmpty() || read.get().stream().anyMatch(fact -> text.isA(fact, type)));
+        }
+        boolean made = text.rules().stream()
+                .flatMap(rule -> rule.yields().stream())
+                .anyMatch(one -> text.isA(one.type(), type));
+        return made ? Optional.empty() : Optional.of(true);
+    }
+
+    private record Maker(FamilyRule rule, FamilyRule.Yield made) {}
+
+    private List<Maker> makers(FamilyRule waiting, FamilyRule.Need need) {
+        List<Maker> makers = new ArrayList<>();
+        for (FamilyRule rule : text.rules()) {
+            if (rule.level().compareTo(waiting.level()) <= 0) {
+                rule.yields().stream()
+                        .filter(made -> text.isA(made.type(), need.type()))
+                        .filter(made -> need.states().isEmpty() || need.states().contains(made.state()))
+                        .filter(made -> need.words().stream().allMatch(word -> may(made, word)))
+                        .forEach(made -> makers.add(new Maker(rule, made)));
+            }
+        }
+        return makers;
+    }
+
+    /** Whether what is made may have a word of an enum: it is not made with another in the only field of that enum. */
+    private boolean may(FamilyRule.Yield made, String word) {
+        String words = word.substring(0, word.indexOf('.'));
+        boolean oneField = text.type(made.type()).map(text::fields).orElse(List.of()).stream()
+                        .filter(field -> field.type().equals(words))
+                        .count()
+                == 1;
+        return !oneField
+                || made.words().contains(word)
+                || made.words().stream().noneMatch(other -> other.startsWith(words + "."));
+    }
+
+    /** Whether some clause states both what the one who waits and what the one who makes go by. */
+    private boolean underOneClause(FamilyRule.Need need, FamilyRule.Yield made) {
+        return !isPart(need.clauseOf())
+                || !isPart(made.clauseOf())
+                || stated.values().stream()
+                        .anyMatch(types -> types.stream().anyMatch(type -> text.isA(type, need.clauseOf()))
+                                && types.stream().anyMatch(type -> text.isA(type, made.clauseOf())));
+    }
+
+    private boolean couldBeUnderOneClause(FamilyRule.Need need, FamilyRule.Yield made) {
+        return underOneClause(need, made)
+                || text.isA(need.clauseOf(), made.clauseOf())
+                || text.isA(made.clauseOf(), need.clauseOf());
+    }
+
+    /** From what is lacking outwards; of several rules that would make a thing, the one that lacks least. */
+    private void explain() {
+        List<FamilyRule> waiting =
+                text.rules().stream().filter(rule -> !canRun(rule)).toList();
+        boolean more = true;
+        for (int round = 0; round <= waiting.size() && more; round++) {
+            more = false;
+            for (FamilyRule rule : waiting) {
+                Optional<Map<Lacking, List<Step>>> found = cause(rule);
+                Map<Lacking, List<Step>> before = causes.get(rule.name());
+                if (found.isPresent() && (before == null || weight(found.get()) < weight(before))) {
+                    causes.put(rule.name(), found.get());
+                    more = true;
+                }
+            }
+        }
+        for (FamilyRule rule : waiting) {
+            rule.needs().stream()
+                    .filter(need -> !has(rule, need))
+                    .filter(need -> given(need.type()).isEmpty())
+                    .findFirst()
+                    .ifPresent(need ->
+                            causes.putIfAbsent(rule.name(), Map.of(new Lacking(Kind.CIRCLE, need.type()), List.of())));
+        }
+    }
+
+    private long weight(Map<Lacking, List<Step>> cause) {
+        long steps = cause.values().stream().mapToLong(List::size).sum();
+        return cause.size() * (text.rules().size() + 1L) * (text.rules().size() + 1L) + steps;
+    }
+
+    private Optional<Map<Lacking, List<Step>>> cause(FamilyRule rule) {
+        Map<Lacking, List<Step>> all = new LinkedHashMap<>();
+        for (FamilyRule.Need need : rule.needs()) {
+            if (!has(rule, need)) {
+                Optional<Map<Lacking, List<Step>>> one = cause(rule, need);
+                if (one.isEmpty()) {
+                    return Optional.empty();
+                }
+                one.get()
+                        .forEach((lacking, way) ->
+                                all.merge(lacking, way, (here, there) -> here.size() <= there.size() ? here : there));
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    private Optional<Map<Lacking, List<Step>>> cause(FamilyRule rule, FamilyRule.Need need) {
+        if (given(need.type()).isPresent()) {
+            Kind kind = isPart(need.type()) ? Kind.PART : Kind.FACT;
+            return Optional.of(Map.of(new Lacking(kind, need.type()), List.of()));
+        }
+        List<Maker> makers = makers(rule, need).stream()
+                .filter(maker -> !canRun(maker.rule()) && couldBeUnderOneClause(need, maker.made()))
+                .toList();
+        if (makers.isEmpty()) {
+            return Optional.of(Map.of(new Lacking(Kind.UNMADE, need.type()), List.of()));
+        }
+        Optional<FamilyRule> nearest = makers.stream()
+                .map(Maker::rule)
+                .filter(maker -> causes.containsKey(maker.name()))
+                .min(java.util.Comparator.comparingLong(maker -> weight(lacks(maker))));
+        return nearest.map(maker -> {
+            Map<Lacking, List<Step>> through = new LinkedHashMap<>();
+            lacks(maker).forEach((lacking, way) -> {
+                List<Step> longer = new ArrayList<>(List.of(new Step(need.type(), maker)));
+                longer.addAll(way);
+                through.put(lacking, List.copyOf(longer));
+            });
+            return through;
+        });
+    }
+}
