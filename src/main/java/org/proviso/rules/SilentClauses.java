@@ -16,6 +16,8 @@ import org.proviso.contract.Written;
 /** Finds clauses under which nothing would ever be paid, and nothing said, because a rule they name cannot run. */
 final class SilentClauses {
 
+    private static final String NOTHING = "nothing can be paid under clause ";
+
     private final Contract contract;
     private final RuleText text;
     private final List<ResolvedContract.Part> parts;
@@ -86,18 +88,25 @@ final class SilentClauses {
     private void tell(
             Clause clause, Written name, FamilyRule rule, RunnableRules.Lacking lacking, List<RunnableRules.Step> way) {
         boolean own = way.isEmpty() && lacking.kind() == RunnableRules.Kind.PART;
-        boolean othersPay = named(clause).stream().anyMatch(other -> other.movesMoney() && rules.canRun(other));
         findings.add(
                 name.place(),
                 own ? "term-missing" : "rule-cannot-run",
                 "The rule \"" + rule.name() + "\" " + through(way) + lacks(lacking) + "; "
-                        + (othersPay && !own ? "it adds nothing to what is" : "nothing can be")
-                        + " paid under clause " + clause.id().text() + ".",
+                        + (own ? NOTHING : consequence(clause)) + clause.id().text() + ".",
                 switch (lacking.kind()) {
                     case PART -> "Maybe add it to the clause that says so on the paper.";
                     case FACT -> "Maybe add \"" + lacking.type() + ":\" with its export under facts.";
                     case UNMADE, CIRCLE -> "Maybe another rule computes the clause.";
                 });
+    }
+
+    private String consequence(Clause clause) {
+        List<FamilyRule> paying =
+                named(clause).stream().filter(FamilyRule::movesMoney).toList();
+        if (paying.isEmpty()) {
+            return "no payment can come of it by clause ";
+        }
+        return paying.stream().anyMatch(rules::canRun) ? "it adds nothing to what is paid under clause " : NOTHING;
     }
 
     /** Three rules at most: the one named, the next, and the one that lacks something. */
