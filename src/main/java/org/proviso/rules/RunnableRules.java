@@ -29,7 +29,7 @@ final class RunnableRules {
     }
 
     /** What is not there. */
-    record Lacking(Kind kind, String type) {}
+    record Gap(Kind kind, String type) {}
 
     /** On the way to what is lacking: what is waited for, and the rule that would make it. */
     record Step(String type, FamilyRule maker) {}
@@ -38,7 +38,7 @@ final class RunnableRules {
     private final Map<String, Set<String>> stated;
     private final Optional<Set<String>> read;
     private final Set<String> running = new HashSet<>();
-    private final Map<String, Map<Lacking, List<Step>>> causes = new HashMap<>();
+    private final Map<String, Map<Gap, List<Step>>> causes = new HashMap<>();
 
     /**
      * Looks at a family with one contract.
@@ -80,7 +80,7 @@ final class RunnableRules {
     }
 
     /** What keeps a rule from running, each with the way to it; empty for one that can run. */
-    Map<Lacking, List<Step>> lacks(FamilyRule rule) {
+    Map<Gap, List<Step>> lacks(FamilyRule rule) {
         return causes.getOrDefault(rule.name(), Map.of());
     }
 
@@ -165,8 +165,8 @@ final class RunnableRules {
         for (int round = 0; round <= waiting.size() && more; round++) {
             more = false;
             for (FamilyRule rule : waiting) {
-                Optional<Map<Lacking, List<Step>>> found = cause(rule);
-                Map<Lacking, List<Step>> before = causes.get(rule.name());
+                Optional<Map<Gap, List<Step>>> found = cause(rule);
+                Map<Gap, List<Step>> before = causes.get(rule.name());
                 if (found.isPresent() && (before == null || weight(found.get()) < weight(before))) {
                     causes.put(rule.name(), found.get());
                     more = true;
@@ -179,20 +179,20 @@ final class RunnableRules {
                     .filter(need -> given(need.type()).isEmpty())
                     .findFirst()
                     .ifPresent(need ->
-                            causes.putIfAbsent(rule.name(), Map.of(new Lacking(Kind.CIRCLE, need.type()), List.of())));
+                            causes.putIfAbsent(rule.name(), Map.of(new Gap(Kind.CIRCLE, need.type()), List.of())));
         }
     }
 
-    private long weight(Map<Lacking, List<Step>> cause) {
+    private long weight(Map<Gap, List<Step>> cause) {
         long steps = cause.values().stream().mapToLong(List::size).sum();
         return cause.size() * (text.rules().size() + 1L) * (text.rules().size() + 1L) + steps;
     }
 
-    private Optional<Map<Lacking, List<Step>>> cause(FamilyRule rule) {
-        Map<Lacking, List<Step>> all = new LinkedHashMap<>();
+    private Optional<Map<Gap, List<Step>>> cause(FamilyRule rule) {
+        Map<Gap, List<Step>> all = new LinkedHashMap<>();
         for (FamilyRule.Need need : rule.needs()) {
             if (!has(rule, need)) {
-                Optional<Map<Lacking, List<Step>>> one = cause(rule, need);
+                Optional<Map<Gap, List<Step>>> one = cause(rule, need);
                 if (one.isEmpty()) {
                     return Optional.empty();
                 }
@@ -204,23 +204,23 @@ final class RunnableRules {
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private Optional<Map<Lacking, List<Step>>> cause(FamilyRule rule, FamilyRule.Need need) {
+    private Optional<Map<Gap, List<Step>>> cause(FamilyRule rule, FamilyRule.Need need) {
         if (given(need.type()).isPresent()) {
             Kind kind = isPart(need.type()) ? Kind.PART : Kind.FACT;
-            return Optional.of(Map.of(new Lacking(kind, need.type()), List.of()));
+            return Optional.of(Map.of(new Gap(kind, need.type()), List.of()));
         }
         List<Maker> makers = makers(rule, need).stream()
                 .filter(maker -> !canRun(maker.rule()) && couldBeUnderOneClause(need, maker.made()))
                 .toList();
         if (makers.isEmpty()) {
-            return Optional.of(Map.of(new Lacking(Kind.UNMADE, need.type()), List.of()));
+            return Optional.of(Map.of(new Gap(Kind.UNMADE, need.type()), List.of()));
         }
         Optional<FamilyRule> nearest = makers.stream()
                 .map(Maker::rule)
                 .filter(maker -> causes.containsKey(maker.name()))
                 .min(java.util.Comparator.comparingLong(maker -> weight(lacks(maker))));
         return nearest.map(maker -> {
-            Map<Lacking, List<Step>> through = new LinkedHashMap<>();
+            Map<Gap, List<Step>> through = new LinkedHashMap<>();
             lacks(maker).forEach((lacking, way) -> {
                 List<Step> longer = new ArrayList<>(List.of(new Step(need.type(), maker)));
                 longer.addAll(way);

@@ -67,7 +67,7 @@ final class SilentClauses {
 
     /** What a rule lacks itself is said for each rule; what it lacks by way of others once for a clause. */
     private void clause(Clause clause) {
-        Set<RunnableRules.Lacking> said = new HashSet<>();
+        Set<RunnableRules.Gap> said = new HashSet<>();
         for (FamilyRule rule : named(clause)) {
             rules.lacks(rule).forEach((lacking, way) -> {
                 if (way.isEmpty()) {
@@ -86,7 +86,7 @@ final class SilentClauses {
     }
 
     private void tell(
-            Clause clause, Written name, FamilyRule rule, RunnableRules.Lacking lacking, List<RunnableRules.Step> way) {
+            Clause clause, Written name, FamilyRule rule, RunnableRules.Gap lacking, List<RunnableRules.Step> way) {
         boolean own = way.isEmpty() && lacking.kind() == RunnableRules.Kind.PART;
         findings.add(
                 name.place(),
@@ -127,7 +127,7 @@ final class SilentClauses {
         return "waits for " + step.type() + ", made by \"" + step.maker().name() + "\"";
     }
 
-    private String lacks(RunnableRules.Lacking lacking) {
+    private String lacks(RunnableRules.Gap lacking) {
         return switch (lacking.kind()) {
             case PART -> "needs " + part(lacking.type()) + ", which no clause states";
             case FACT -> "needs facts " + lacking.type() + ", which nothing under facts reads";
