@@ -127,6 +127,21 @@ class EdgeCasesTest {
         assertEquals(outcome, outcome("S-1"));
     }
 
+    /** 30 minutes that both have not confirmed could lift the student to the floor, or to a larger part. */
+    @ParameterizedTest
+    @CsvSource({
+        "870, 30, PENDING(SESSION_CONFIRMATION)",
+        "869, 30, EXCLUDED(TOO_FEW_HOURS)",
+        "900, 30, PENDING(SESSION_CONFIRMATION)",
+        "900, 0, MET(PRORATED)"
+    })
+    void unconfirmed_hours_that_could_make_a_part_are_awaited(int minutes, int open, String outcome) throws Exception {
+        district.student("S-1", "A", 10);
+        taught("S-1", minutes);
+        district.session("S-1", "2026-11-02", open, "2", "ATTENDED", "PROVIDER", "", "ours");
+        assertEquals(outcome, outcome("S-1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PENDING, DISTRICT_FAILED, PENDING(FIRST_TEST)",
