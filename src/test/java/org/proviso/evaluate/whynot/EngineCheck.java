@@ -35,7 +35,7 @@ final class EngineCheck {
         this.key = NAMED + rule.name() + "/" + asked.at() + "/";
     }
 
-    /** Where the condition stands in the text: what several sums must come to is one more condition to the engine. */
+    /** Where the condition stands in the text: what sums must come to is one more condition to the engine. */
     private int written() {
         int engine = 0;
         for (int at = 0; at < parts.conditions().size(); at++) {
@@ -44,7 +44,11 @@ final class EngineCheck {
                 return at;
             }
         }
-        throw new AssertionError(asked + " is not among " + parts.conditions());
+        if (answer.whyNot().finding() instanceof WhyNot.AllMet) {
+            return parts.conditions().size() - 1;
+        }
+        throw new AssertionError(asked + " is not among " + parts.conditions() + ": "
+                + answer.whyNot().finding());
     }
 
     /** Whether what is named is not a fact's condition but what the sums of an accumulate must come to. */

@@ -50,13 +50,10 @@ record RuleParts(List<String> conditions) {
         return matcher;
     }
 
-    /** Whether a condition adds up several things and says what they must come to. */
+    /** Whether a condition adds something up and says what it must come to. */
     static boolean resultStandsApart(String condition) {
-        if (!condition.startsWith("accumulate")) {
-            return false;
-        }
-        List<String> sections = split(inside(condition), ';');
-        return sections.size() == 3 && split(sections.get(1), ',').size() > 1;
+        return condition.startsWith("accumulate")
+                && split(inside(condition), ';').size() == 3;
     }
 
     /** An accumulate without what its sums must come to. */
