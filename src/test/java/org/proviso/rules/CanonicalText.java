@@ -3,6 +3,8 @@ package org.proviso.rules;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.proviso.contract.Clause;
 import org.proviso.money.Amount;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
+import org.proviso.time.Span;
 
 /** One text for each object that a rule may insert; two objects have the same text when they say the same. */
 final class CanonicalText {
@@ -111,6 +114,12 @@ final class CanonicalText {
         }
         if (value instanceof Duration length) {
             return length.toMinutesPart() == 0 ? length.toHours() + " hours" : length.toMinutes() + " minutes";
+        }
+        if (value instanceof Instant moment) {
+            return LocalDateTime.ofInstant(moment, RuleAlone.CHICAGO).toString();
+        }
+        if (value instanceof Span span) {
+            return value(span.from()) + " to " + value(span.until());
         }
         if (value instanceof BigDecimal number) {
             return number.toPlainString();

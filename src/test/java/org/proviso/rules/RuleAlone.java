@@ -1,10 +1,14 @@
 package org.proviso.rules;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +16,18 @@ import java.util.Optional;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
+import org.proviso.contract.CalendarTerm;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
+import org.proviso.contract.Place;
 import org.proviso.contract.Written;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
 import org.proviso.time.Clock;
 import org.proviso.time.Clocks;
+import org.proviso.time.Span;
 
 /** Fires one rule of a family alone, on facts given by type and field, and says in text what it inserts. */
 public final class RuleAlone {
@@ -29,9 +36,23 @@ public final class RuleAlone {
     static final String CLAUSE = "1";
 
     private static final Currency DOLLARS = Currency.getInstance("USD");
-    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
-    private static final Clocks CLOCKS =
-            new Clocks(Optional.of(CHICAGO), List.of(Clock.aroundTheClock(CHICAGO), Clock.calendarDays(CHICAGO)));
+
+    /** Where every clock stands, and every time without its offset is read. */
+    static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final CalendarTerm BUSINESS_HOURS = new CalendarTerm(
+            new Written("business hours", new Place("", 1, 1, 1)),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            Duration.ofHours(7),
+            Duration.ofHours(17),
+            List.of(),
+            List.of(),
+            false);
+    private static final Clocks CLOCKS = new Clocks(
+            Optional.of(CHICAGO),
+            List.of(
+                    Clock.aroundTheClock(CHICAGO),
+                    Clock.calendarDays(CHICAGO),
+                    Clock.of(BUSINESS_HOURS, CHICAGO)));
     private static final int MOST_FIRINGS = 1_000;
 
     private final RuleFamily family;
@@ -143,7 +164,13 @@ public final class RuleAlone {
         if (ownClause && cells.cell("clause").isEmpty()) {
             cells.put("clause", CLAUSE);
         }
+        Map<String, Span> spans = new LinkedHashMap<>();
+        facts.fields(type).stream()
+                .filter(field -> field.type().equals("Span"))
+                .forEach(field -> cells.span(field.name()).ifPresent(span -> spans.put(field.name(), span)));
         Object made = facts.of(new Clause.Given(given.type(), cells.left()), type);
+        DeclaredBean bean = new DeclaredBean(family, type.name());
+        spans.forEach((field, span) -> bean.setter(field).set(made, span));
         if (made instanceof ClausePart clausePart) {
             String[] days = force.orElse(LocalDate.MIN + " to " + LocalDate.MAX).split(" to ", 2);
             clausePart.belongs(
@@ -183,10 +210,27 @@ public final class RuleAlone {
             return textOf(name).orElse(otherwise);
         }
 
+        /** A stretch of time, {@code 2026-11-03T07:00 to 2026-11-03T09:00}. */
+        Optional<Span> span(String name) {
+            return Optional.ofNullable(left.remove(name)).map(cell -> {
+                String[] ends = cell.value().text().split(" to ", 2);
+                return new Span(moment(cell, ends[0]), moment(cell, ends[1]));
+            });
+        }
+
+        private Instant moment(Clause.Cell cell, String text) {
+            return (Instant)
+                    typed(cell.name().text(), "Instant", new Written(text, cell.value().place()));
+        }
+
         Object value(String name, String type) {
             Clause.Cell cell = Optional.ofNullable(left.remove(name))
                     .orElseThrow(() -> new AssertionError(given.type().place() + ": " + name + " is missing"));
-            return typed.of(GivenFact.field(name, type), Object.class, cell.value(), false)
+            return typed(name, type, cell.value());
+        }
+
+        private Object typed(String name, String type, Written written) {
+            return typed.of(GivenFact.field(name, type), Object.class, written, false)
                     .orElseThrow(() -> new AssertionError(
                             findings.all().stream().map(Finding::text).toList().toString()));
         }
