@@ -39,6 +39,7 @@ public final class RuleAlone {
 
     /** Where every clock stands, and every time without its offset is read. */
     static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
     private static final CalendarTerm BUSINESS_HOURS = new CalendarTerm(
             new Written("business hours", new Place("", 1, 1, 1)),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
@@ -49,10 +50,7 @@ public final class RuleAlone {
             false);
     private static final Clocks CLOCKS = new Clocks(
             Optional.of(CHICAGO),
-            List.of(
-                    Clock.aroundTheClock(CHICAGO),
-                    Clock.calendarDays(CHICAGO),
-                    Clock.of(BUSINESS_HOURS, CHICAGO)));
+            List.of(Clock.aroundTheClock(CHICAGO), Clock.calendarDays(CHICAGO), Clock.of(BUSINESS_HOURS, CHICAGO)));
     private static final int MOST_FIRINGS = 1_000;
 
     private final RuleFamily family;
@@ -219,8 +217,10 @@ public final class RuleAlone {
         }
 
         private Instant moment(Clause.Cell cell, String text) {
-            return (Instant)
-                    typed(cell.name().text(), "Instant", new Written(text, cell.value().place()));
+            return (Instant) typed(
+                    cell.name().text(),
+                    "Instant",
+                    new Written(text, cell.value().place()));
         }
 
         Object value(String name, String type) {
