@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,16 +182,28 @@ class PropertiesTest {
         amounts.forEach(one -> assertTrue(one.matches(amount), one));
     }
 
+    /** Contracts whose exports say when a row became known: only those can be corrected by a later row. */
+    private static Stream<Path> contractsWithLaterRows() throws IOException {
+        List<Path> later = new ArrayList<>();
+        for (Path contract : contracts().toList()) {
+            boolean known = ContractFile.read(contract).contract().orElseThrow().facts().stream()
+                    .anyMatch(mapping -> mapping.known().isPresent());
+            if (known) {
+                later.add(contract);
+            }
+        }
+        return later.stream();
+    }
+
     @ParameterizedTest
-    @MethodSource("contracts")
+    @MethodSource("contractsWithLaterRows")
     void a_correction_gives_the_statement_of_the_corrected_facts_and_the_old_one_as_of_the_day_before(Path contract)
             throws Exception {
         SampleFacts corrected = SampleFacts.of(contract);
         FactMapping mapping = corrected.contract().facts().stream()
                 .filter(one -> one.known().isPresent())
                 .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(mapping != null, "no row of " + contract + " says when it became known");
+                .orElseThrow();
         SampleFacts replaced = SampleFacts.of(contract);
         LocalDate last = correct(mapping, corrected, replaced);
         Statement got = TestDesk.evaluate(corrected.written(folder.resolve("corrected"), 0));
