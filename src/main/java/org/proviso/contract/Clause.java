@@ -63,8 +63,11 @@ public record Clause(
      * @param statement for which of the contract's statements; the last that pays when absent
      * @param on       the day whose values are in force; the statement's end when absent
      * @param given    facts by type
-     * @param verb     what is expected: a payment verb, {@code due}, {@code outcome} or {@code measures}
-     * @param expected an amount, {@code nothing}, an outcome's state, or a measure such as {@code 3 of 10}
+     * @param verb     what is expected: a payment verb, {@code due}, {@code outcome}, {@code measures} or
+     *                 {@code defines}
+     * @param expected an amount, {@code nothing}, an outcome's state, or a measure such as {@code 3 of 10}; of
+     *                 {@code defines} its place alone
+     * @param definitions what must be defined, by type
      */
     public record Example(
             Written label,
@@ -72,7 +75,15 @@ public record Clause(
             Optional<LocalDate> on,
             List<Given> given,
             Written verb,
-            Written expected) {}
+            Written expected,
+            List<Defined> definitions) {}
+
+    /**
+     * What the rules must define of one type.
+     *
+     * @param facts each with the fields that matter; none when nothing of the type may come to be
+     */
+    public record Defined(Written type, List<List<Cell>> facts) {}
 
     /** One given fact. */
     public record Given(Written type, List<Cell> fields) {}

@@ -17,8 +17,9 @@ record ClauseReading(Findings findings) {
     static final List<String> PAYING =
             List.of("adjusts", "charges", "earns", "forfeits", "reduces", "voids", "withholds");
 
+    private static final String DEFINES = "defines";
     private static final Set<String> EXPECTED =
-            new TreeSet<>(Stream.concat(PAYING.stream(), Stream.of("due", "measures", "outcome"))
+            new TreeSet<>(Stream.concat(PAYING.stream(), Stream.of(DEFINES, "due", "measures", "outcome"))
                     .toList());
 
     Clause clause(Node item) {
@@ -168,14 +169,13 @@ record ClauseReading(Findings findings) {
         for (Node.Entry fact : entries.node("given")
                 .map(node -> Entries.of(node, "the given facts", findings).all())
                 .orElse(List.of())) {
-            List<Node> several = fact.value() instanceof Node.Listing listing ? listing.items() : List.of(fact.value());
-            several.forEach(one -> given.add(new Clause.Given(
-                    fact.key(),
-                    Entries.of(one, "a given " + fact.key().text(), findings).cells())));
+            severalOf(fact.value())
+                    .forEach(one -> given.add(new Clause.Given(fact.key(), cells(one, "a given " + fact.key()))));
         }
         Optional<Clause.Example> example = onlyOne(entries, EXPECTED, findings)
-                .flatMap(expected -> Entries.scalar(expected.value(), "what is expected", findings)
-                        .map(value -> new Clause.Example(label, statement, on, given, expected.key(), value)));
+                .flatMap(expected -> expected(expected)
+                        .map(value -> new Clause.Example(
+                                label, statement, on, given, expected.key(), value, defined(expected))));
         entries.nothingElse();
         if (example.isEmpty()) {
             findings.add(
@@ -185,6 +185,43 @@ record ClauseReading(Findings findings) {
                     "Maybe add \"adjusts: $…\" or another of: " + String.join(", ", EXPECTED) + ".");
         }
         return example;
+    }
+
+    private static List<Node> severalOf(Node node) {
+        return node instanceof Node.Listing listing ? listing.items() : List.of(node);
+    }
+
+    private List<Clause.Cell> cells(Node node, String what) {
+        return Entries.of(node, what, findings).cells();
+    }
+
+    private Optional<Written> expected(Node.Entry expected) {
+        return expected.key().text().equals(DEFINES)
+                ? Optional.of(new Written("", expected.value().place()))
+                        .filter(place -> !(expected.value() instanceof Node.Mapping none
+                                && none.entries().isEmpty()))
+                : Entries.scalar(expected.value(), "what is expected", findings);
+    }
+
+    /** What must be defined: of each type nothing, one fact or several. */
+    private List<Clause.Defined> defined(Node.Entry expected) {
+        if (!expected.key().text().equals(DEFINES)) {
+            return List.of();
+        }
+        List<Clause.Defined> defined = new ArrayList<>();
+        for (Node.Entry type :
+                Entries.of(expected.value(), "what is defined", findings).all()) {
+            boolean none = type.value() instanceof Node.Scalar scalar
+                    && scalar.written().text().equals("nothing");
+            defined.add(new Clause.Defined(
+                    type.key(),
+                    none
+                            ? List.of()
+                            : severalOf(type.value()).stream()
+                                    .map(one -> cells(one, "a " + type.key()))
+                                    .toList()));
+        }
+        return defined;
     }
 
     /** The one thing that is expected; a second one would be looked at by nobody. */

@@ -29,7 +29,10 @@ public record ExampleRules(Set<FamilyRule> own, Map<Level, Set<FamilyRule>> run)
         RuleText text = contract.family().text();
         Set<String> given = given(text, example);
         Set<FamilyRule> own = new LinkedHashSet<>();
-        clause.rules().forEach(name -> text.rule(name.text()).ifPresent(own::add));
+        clause.rules().stream()
+                .flatMap(name -> text.rule(name.text()).stream())
+                .filter(rule -> !givenInstead(text, example, rule, given))
+                .forEach(own::add);
         Map<Level, Set<FamilyRule>> run = new EnumMap<>(Level.class);
         for (Level level : Level.values()) {
             Set<FamilyRule> enabled = new LinkedHashSet<>();
@@ -44,11 +47,23 @@ public record ExampleRules(Set<FamilyRule> own, Map<Level, Set<FamilyRule>> run)
         return new ExampleRules(own, run);
     }
 
+    /** Whether an example of what a clause defines gives itself what a rule of the clause would make. */
+    private static boolean givenInstead(RuleText text, Clause.Example example, FamilyRule rule, Set<String> given) {
+        Set<String> defined = example.definitions().stream()
+                .flatMap(one -> text.type(one.type().text()).stream())
+                .map(DeclaredType::name)
+                .collect(Collectors.toSet());
+        return !defined.isEmpty()
+                && rule.made().stream().anyMatch(given::contains)
+                && rule.made().stream().noneMatch(defined::contains);
+    }
+
     private static boolean concludes(Clause.Example example, Level level, Collection<FamilyRule> own) {
         return switch (example.verb().text()) {
             case "outcome" -> level == Level.SUBJECT;
             case "due" -> level == Level.CONTRACT;
             case "measures" -> level != Level.LIMITS;
+            case "defines" -> own.stream().anyMatch(rule -> rule.level() == level);
             default -> own.stream().anyMatch(rule -> rule.level() == level && rule.movesMoney());
         };
     }

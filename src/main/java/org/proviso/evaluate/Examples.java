@@ -78,6 +78,9 @@ public final class Examples {
         return switch (verb) {
             case "outcome" -> outcome(clause, example, made);
             case "measures" -> measure(clause, example, made);
+            case "defines" ->
+                new Definitions(contract, made.stream().map(Made::object).toList())
+                        .compared(ExampleFacts.defined(contract, example, findings));
             default -> amount(clause, example, made);
         };
     }

@@ -48,6 +48,27 @@ public final class DeclaredBean {
         return new Setter(type.getSimpleName() + "." + field, method);
     }
 
+    /**
+     * The value of a field of an instance; nothing where it has none.
+     *
+     * @throws IllegalArgumentException when the type has no such field
+     */
+    public Optional<Object> value(Object bean, String field) {
+        String ending = Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        Method getter = Arrays.stream(type.getMethods())
+                .filter(one -> one.getParameterCount() == 0
+                        && (one.getName().equals("get" + ending)
+                                || one.getName().equals("is" + ending)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the type " + type.getSimpleName() + " has no field " + field));
+        try {
+            return Optional.ofNullable(getter.invoke(bean));
+        } catch (ReflectiveOperationException odd) {
+            throw new IllegalStateException("the field " + field + " cannot be read", odd);
+        }
+    }
+
     /** Sets one field. */
     public static final class Setter {
 

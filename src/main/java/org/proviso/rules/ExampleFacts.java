@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.proviso.contract.Clause;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
 import org.proviso.contract.Period;
+import org.proviso.contract.Written;
 import org.proviso.money.Rate;
 
 /**
@@ -61,18 +63,8 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
                 ExampleLine.of(contract, clause.id().text(), one, findings).ifPresent(facts::add);
                 continue;
             }
-            Optional<DeclaredType> type =
-                    contract.family().text().type(one.type().text()).filter(t -> !t.isEnum());
+            Optional<DeclaredType> type = known(contract, one.type(), findings);
             if (type.isEmpty()) {
-                findings.add(
-                        one.type().place(),
-                        "unknown-fact-type",
-                        "The family has no type \"" + one.type().text() + "\"; the example shows nothing.",
-                        Nearest.maybe(
-                                one.type().text(),
-                                contract.family().text().types().stream()
-                                        .map(DeclaredType::name)
-                                        .toList()));
                 continue;
             }
             given.add(type.get().name());
@@ -84,6 +76,43 @@ public record ExampleFacts(List<Object> facts, Set<String> given) {
             }
         }
         return new ExampleFacts(facts, given);
+    }
+
+    private static Optional<DeclaredType> known(ResolvedContract contract, Written name, Findings findings) {
+        RuleText text = contract.family().text();
+        Optional<DeclaredType> type = text.type(name.text()).filter(one -> !one.isEnum());
+        if (type.isEmpty()) {
+            findings.add(
+                    name.place(),
+                    "unknown-fact-type",
+                    "The family has no type \"" + name.text() + "\"; the example shows nothing.",
+                    Nearest.maybe(
+                            name.text(),
+                            text.types().stream().map(DeclaredType::name).toList()));
+        }
+        return type;
+    }
+
+    /**
+     * What must be defined of one type.
+     *
+     * @param type  as the family names it
+     * @param facts of each the fields that matter, by name
+     */
+    public record Defined(DeclaredType type, List<Map<String, Object>> facts) {}
+
+    /** What an example says its rules define; what does not fit the family becomes a finding. */
+    public static List<Defined> defined(ResolvedContract contract, Clause.Example example, Findings findings) {
+        List<Defined> defined = new ArrayList<>();
+        for (Clause.Defined one : example.definitions()) {
+            known(contract, one.type(), findings)
+                    .ifPresent(type -> defined.add(new Defined(
+                            type,
+                            one.facts().stream()
+                                    .map(cells -> facts(contract, findings).values(cells, type))
+                                    .toList())));
+        }
+        return defined;
     }
 
     private static Object fact(

@@ -2,7 +2,9 @@ package org.proviso.rules;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,10 +52,7 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
             known(cell, type).ifPresent(field -> {
                 onlyOnce(cell, stated.add(field.name()));
                 DeclaredBean.Setter setter = bean.setter(field.name());
-                Optional<Object> value = field.type().equals("Object")
-                        ? group(cell)
-                        : typed.of(field, setter.accepted(), cell.value(), false);
-                value.ifPresent(one -> setter.set(made, one));
+                value(field, setter, cell).ifPresent(one -> setter.set(made, one));
             });
         }
         if (made instanceof Band band) {
@@ -61,6 +60,22 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
         }
         possible(made, given);
         return made;
+    }
+
+    /** The values that somebody states of a fact of a type, by field; what does not fit becomes a finding. */
+    Map<String, Object> values(List<Clause.Cell> cells, DeclaredType type) {
+        DeclaredBean bean = new DeclaredBean(family, type.name());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Clause.Cell cell : cells) {
+            known(cell, type)
+                    .ifPresent(field -> value(field, bean.setter(field.name()), cell)
+                            .ifPresent(value -> onlyOnce(cell, values.put(field.name(), value) == null)));
+        }
+        return values;
+    }
+
+    private Optional<Object> value(DeclaredType.Field field, DeclaredBean.Setter setter, Clause.Cell cell) {
+        return field.type().equals("Object") ? group(cell) : typed.of(field, setter.accepted(), cell.value(), false);
     }
 
     private Optional<DeclaredType.Field> known(Clause.Cell cell, DeclaredType type) {

@@ -30,9 +30,12 @@ final class ExamplesAgree implements Check {
                 findings.add(
                         example.expected().place(),
                         "example-disagrees",
-                        what + " says " + example.verb().text() + ": "
-                                + example.expected().text() + ", and its rules give " + result.got()
-                                + ". One of them would pay wrongly.",
+                        what + " says "
+                                + (example.definitions().isEmpty()
+                                        ? example.verb().text() + ": "
+                                                + example.expected().text()
+                                        : "otherwise")
+                                + ", and its rules give " + result.got() + ". One of them would pay wrongly.",
                         "Maybe the example was worked out before a value was changed.");
             }
         } catch (EvaluationRefused refused) {

@@ -51,8 +51,32 @@ final class ExamplesShow implements Check {
                         "Maybe another verb is meant, or the example belongs to another clause.");
                 return;
             }
+            for (Clause.Defined defined : example.definitions()) {
+                defined(rules, defined);
+            }
             for (Clause.Given given : example.given()) {
                 given(rules, given);
+            }
+        }
+
+        /** Only what a rule of the clause itself can make shows something of the clause. */
+        private void defined(ExampleRules rules, Clause.Defined defined) {
+            Optional<DeclaredType> type =
+                    contract.family().text().type(defined.type().text());
+            if (type.isPresent()
+                    && rules.own().stream()
+                            .noneMatch(rule -> rule.made().contains(type.get().name()))) {
+                findings.add(
+                        defined.type().place(),
+                        NAME,
+                        what() + " expects of " + type.get().name() + " what no rule of the clause makes; it shows"
+                                + " another clause's rules.",
+                        Nearest.maybe(
+                                defined.type().text(),
+                                rules.own().stream()
+                                        .flatMap(rule -> rule.made().stream())
+                                        .distinct()
+                                        .toList()));
             }
         }
 
@@ -159,8 +183,8 @@ final class ExamplesShow implements Check {
         private List<FamilyRule> comparing(ExampleRules rules, List<FamilyRule> readers) {
             List<FamilyRule> own =
                     readers.stream().filter(rules.own()::contains).toList();
-            boolean told =
-                    verb().equals("outcome") && !example.expected().text().equals("nothing");
+            boolean told = verb().equals("defines")
+                    || (verb().equals("outcome") && !example.expected().text().equals("nothing"));
             return !own.isEmpty() ? own : told ? List.of() : readers;
         }
 

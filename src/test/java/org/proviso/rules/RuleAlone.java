@@ -106,7 +106,7 @@ public final class RuleAlone {
             given.forEach(session::insert);
             int fired = session.fireAllRules(match -> match.getRule().getName().equals(name), MOST_FIRINGS);
             if (fired >= MOST_FIRINGS) {
-                throw new AssertionError("The rule \"" + name + "\" does not come to rest.");
+                throw new IllegalStateException("it does not come to rest");
             }
             CanonicalText text = new CanonicalText(facts);
             return made.stream().map(text::of).sorted().toList();
