@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param inForce      the days it is in force
  * @param currency     ISO 4217
  * @param rounding     how each line is rounded, in words
+ * @param value        the most that a statement may come to, where the paper states it
  * @param family       the folder under rules/ that computes it
  * @param zone         where its clocks stand; nothing where it states no times
  * @param calendars    when time counts, by name
@@ -36,6 +37,7 @@ public record Contract(
         Period inForce,
         Written currency,
         Written rounding,
+        Optional<Written> value,
         Written family,
         Optional<ZoneId> zone,
         List<CalendarTerm> calendars,

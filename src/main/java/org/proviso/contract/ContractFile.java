@@ -87,6 +87,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     top.period("in_force", "nothing says on which days its terms hold."),
                     top.required("currency", "no amount can be stated."),
                     top.required("rounding", "cents would be rounded at will."),
+                    top.optional("value"),
                     top.required("family", "no rules compute it."),
                     zone,
                     times.calendars(top),

@@ -1,5 +1,6 @@
 package org.proviso.evaluate;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,21 @@ import org.proviso.contract.Contract;
 import org.proviso.money.Money;
 import org.proviso.rules.Conclusion;
 import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.StatementPeriod;
 
 /** Trusted checks: nothing a rule concludes counts before it passed them, in an example no more than in a statement. */
-record ConclusionChecks(ResolvedContract contract) {
+final class ConclusionChecks {
+
+    private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
+
+    private final ResolvedContract contract;
+    private final StatementPeriod period;
+
+    /** Checks for the days of a statement. */
+    ConclusionChecks(ResolvedContract contract, StatementPeriod period) {
+        this.contract = contract;
+        this.period = period;
+    }
 
     /**
      * The amount of a conclusion, rounded.
@@ -27,11 +40,21 @@ record ConclusionChecks(ResolvedContract contract) {
             throw new EvaluationRefused(rule + " concluded an amount under clause "
                     + conclusion.part().getClause() + ", which does not name it.");
         }
+        if (conclusion.part().since().isAfter(period.getThrough())
+                || conclusion.part().until().isBefore(period.getFrom())) {
+            throw new EvaluationRefused(rule + " concluded an amount from values of clause "
+                    + clause.get().id() + " that are not in force from " + period.getFrom() + " to "
+                    + period.getThrough() + ".");
+        }
         if (!conclusion.amount().currency().equals(contract.currency())) {
             throw new EvaluationRefused(rule + " concluded an amount in "
                     + conclusion.amount().currency() + "; the contract pays in " + contract.currency() + ".");
         }
         Money amount = conclusion.amount().exact().rounded(contract.rounding());
+        if (amount.amount().abs().compareTo(MOST) >= 0) {
+            throw new EvaluationRefused(rule + " concluded an amount of more than fifteen digits for "
+                    + conclusion.scope() + "; no contract pays that.");
+        }
         if (!conclusion.verb().allows(amount.signum())) {
             throw new EvaluationRefused(rule + " " + conclusion.verb().word() + " " + amount + " for "
                     + conclusion.scope() + "; that verb does not allow this sign.");

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.kie.api.runtime.KieSession;
 import org.proviso.contract.Clause;
 import org.proviso.money.Money;
@@ -23,6 +24,7 @@ import org.proviso.rules.Measure;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.StatementPeriod;
+import org.proviso.rules.Verb;
 
 /** The whole contract over given outcomes: measures, then lines, then limits on the rounded lines. */
 final class ContractStage {
@@ -35,6 +37,7 @@ final class ContractStage {
     private final List<ClausePart> parts;
     private final List<Object> others;
     private final ConclusionChecks checks;
+    private final Scopes scopes;
 
     /**
      * A stage.
@@ -47,7 +50,8 @@ final class ContractStage {
         this.period = period;
         this.parts = parts;
         this.others = others;
-        this.checks = new ConclusionChecks(contract);
+        this.checks = new ConclusionChecks(contract, period);
+        this.scopes = new Scopes(contract, others);
     }
 
     /** Measures and lines. */
@@ -103,6 +107,8 @@ final class ContractStage {
             }
         }
         onlyOnce(lines);
+        scopes.check(lines, outcomes);
+        limitsGiveBackNoMoreThanWasMoved(lines);
         everyDueIsOnALine(payments.made(), lines);
         List<String> order = contract.contract().clauses().stream()
                 .map(clause -> clause.id().text())
@@ -201,6 +207,32 @@ final class ContractStage {
                         + (due.scope().isEmpty() ? "the scope" : due.scope()) + ".");
             }
         }
+    }
+
+    /** A limit takes off what lines added, or gives back what they took; more than that nobody agreed to. */
+    private void limitsGiveBackNoMoreThanWasMoved(List<Adjustment> lines) throws EvaluationRefused {
+        for (int sign : new int[] {-1, 1}) {
+            Money limited = sum(
+                    lines,
+                    line -> line.verb() == Verb.REDUCES
+                            && line.amount().amount().signum() == sign);
+            Money moved = sum(
+                    lines,
+                    line -> line.verb() != Verb.REDUCES
+                            && line.verb().pays()
+                            && line.amount().amount().signum() == -sign);
+            if (limited.amount().abs().compareTo(moved.amount().abs()) > 0) {
+                throw new EvaluationRefused("Limits " + (sign < 0 ? "take off " : "give back ")
+                        + new Money(limited.amount().abs(), limited.currency()) + ", and all lines together "
+                        + (sign < 0 ? "add " : "take ")
+                        + new Money(moved.amount().abs(), moved.currency())
+                        + "; a limit cannot move more than that.");
+            }
+        }
+    }
+
+    private Money sum(List<Adjustment> lines, Predicate<Adjustment> which) {
+        return lines.stream().filter(which).map(Adjustment::amount).reduce(Money.zero(contract.currency()), Money::and);
     }
 
     private static void onlyOnce(List<Adjustment> lines) throws EvaluationRefused {

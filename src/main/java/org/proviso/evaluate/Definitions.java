@@ -53,7 +53,8 @@ record Definitions(ResolvedContract contract, List<Object> made) {
     private boolean says(DeclaredType type, Map<String, Object> stated, Object made) {
         DeclaredBean bean = new DeclaredBean(contract.family(), type.name());
         return stated.entrySet().stream()
-                .allMatch(field -> bean.value(made, field.getKey())
+                .allMatch(field -> bean.getter(field.getKey())
+                        .value(made)
                         .filter(value -> same(value, field.getValue()))
                         .isPresent());
     }
@@ -78,7 +79,10 @@ record Definitions(ResolvedContract contract, List<Object> made) {
         return type.fields().stream()
                 .filter(field -> stated.isEmpty() || stated.contains(field.name()))
                 .map(field -> field.words() + ": "
-                        + bean.value(one, field.name()).map(Definitions::word).orElse("nothing"))
+                        + bean.getter(field.name())
+                                .value(one)
+                                .map(Definitions::word)
+                                .orElse("nothing"))
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 

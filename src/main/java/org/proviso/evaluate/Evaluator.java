@@ -16,6 +16,7 @@ import org.proviso.contract.Contract;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.Progress;
+import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Fact;
 import org.proviso.rules.Level;
@@ -91,6 +92,7 @@ public final class Evaluator {
         ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
         ContractStage.Rested rested = stage.rested(concluded.outcomes());
         ContractStage.Lines lines = rested.lines();
+        withinValue(lines);
         Evaluation evaluation = new Evaluation(
                 statement,
                 concluded.outcomes(),
@@ -101,6 +103,17 @@ public final class Evaluator {
                 store.hash(),
                 store.files());
         return new Remembered(evaluation, rested.contract(), rested.limits());
+    }
+
+    /** Whatever rules conclude, no statement comes to more than the contract is worth. */
+    private void withinValue(ContractStage.Lines lines) throws EvaluationRefused {
+        Money payable = lines.payable(Money.zero(contract.currency()));
+        Optional<Money> exceeded = contract.value().filter(value -> payable.compareTo(value) > 0);
+        if (exceeded.isPresent()) {
+            throw new EvaluationRefused(
+                    "The lines come to " + payable + ", and the contract's value is " + exceeded.get()
+                            + "; no statement may come to more. Maybe a clause that caps the payment is missing.");
+        }
     }
 
     /** What all subjects come to, in an order of their own. */

@@ -58,6 +58,7 @@ public final class Examples {
         LocalDate from = statement.covers().from();
         ExampleFacts given =
                 ExampleFacts.of(contract, clause, example, new Period(from.isAfter(on) ? on : from, on), findings);
+        StatementPeriod period = new StatementPeriod(statement.id().text(), from, on);
         ExampleRules rules = ExampleRules.of(contract, clause, example);
         String verb = example.verb().text();
         List<Made> made = new ArrayList<>();
@@ -68,11 +69,7 @@ public final class Examples {
                 if (verb.equals("measures")) {
                     made.forEach(one -> facts.add(one.object()));
                 }
-                made.addAll(made(
-                        level,
-                        enabled,
-                        facts,
-                        new StatementPeriod(statement.id().text(), from, on)));
+                made.addAll(made(level, enabled, facts, period));
             }
         }
         return switch (verb) {
@@ -81,7 +78,7 @@ public final class Examples {
             case "defines" ->
                 new Definitions(contract, made.stream().map(Made::object).toList())
                         .compared(ExampleFacts.defined(contract, example, findings));
-            default -> amount(clause, example, made);
+            default -> amount(clause, example, made, new ConclusionChecks(contract, period));
         };
     }
 
@@ -169,9 +166,9 @@ public final class Examples {
         return outcome.getSubject();
     }
 
-    private Result amount(Clause clause, Clause.Example example, List<Made> made) throws EvaluationRefused {
+    private Result amount(Clause clause, Clause.Example example, List<Made> made, ConclusionChecks checks)
+            throws EvaluationRefused {
         List<Money> amounts = new ArrayList<>();
-        ConclusionChecks checks = new ConclusionChecks(contract);
         Set<List<Object>> lines = new HashSet<>();
         for (Made one : made) {
             if (one.object() instanceof Conclusion conclusion) {

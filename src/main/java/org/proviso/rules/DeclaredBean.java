@@ -48,24 +48,29 @@ public final class DeclaredBean {
         return new Setter(type.getSimpleName() + "." + field, method);
     }
 
-    /**
-     * The value of a field of an instance; nothing where it has none.
-     *
-     * @throws IllegalArgumentException when the type has no such field
-     */
-    public Optional<Object> value(Object bean, String field) {
+    /** The way to read a field; refused when the type has no such field. */
+    public Getter getter(String field) {
         String ending = Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        Method getter = Arrays.stream(type.getMethods())
+        return Arrays.stream(type.getMethods())
                 .filter(one -> one.getParameterCount() == 0
                         && (one.getName().equals("get" + ending)
                                 || one.getName().equals("is" + ending)))
                 .findFirst()
+                .map(method -> new Getter(type.getSimpleName() + "." + field, method))
                 .orElseThrow(() ->
                         new IllegalArgumentException("the type " + type.getSimpleName() + " has no field " + field));
-        try {
-            return Optional.ofNullable(getter.invoke(bean));
-        } catch (ReflectiveOperationException odd) {
-            throw new IllegalStateException("the field " + field + " cannot be read", odd);
+    }
+
+    /** Reads one field. */
+    public record Getter(String name, Method method) {
+
+        /** The value of an instance; nothing where it has none. */
+        public Optional<Object> value(Object bean) {
+            try {
+                return Optional.ofNullable(method.invoke(bean));
+            } catch (ReflectiveOperationException odd) {
+                throw new IllegalStateException("the field " + name + " cannot be read", odd);
+            }
         }
     }
 

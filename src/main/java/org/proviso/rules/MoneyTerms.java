@@ -8,6 +8,7 @@ import org.proviso.contract.Contract;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
 import org.proviso.contract.Written;
+import org.proviso.money.Money;
 import org.proviso.money.Percent;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
@@ -46,6 +47,22 @@ final class MoneyTerms {
                                     .toList()));
         }
         return rounding;
+    }
+
+    /** The most that a statement may come to. */
+    static Optional<Money> value(Contract contract, Currency currency, Findings findings) {
+        Optional<Money> value = contract.value()
+                .flatMap(written -> Money.parse(written.text(), currency))
+                .filter(amount -> amount.amount().signum() > 0);
+        if (contract.value().isPresent() && value.isEmpty()) {
+            findings.add(
+                    contract.value().get().place(),
+                    "not-a-value",
+                    "\"" + contract.value().get() + "\" is no amount above zero; nothing would stop a statement of"
+                            + " more than the contract is worth.",
+                    "Maybe " + Money.sign(currency) + "250000.00, without commas.");
+        }
+        return value;
     }
 
     /** The sources of money with their shares. */

@@ -10,6 +10,7 @@ import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Period;
 import org.proviso.contract.Place;
+import org.proviso.money.Money;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
 import org.proviso.time.Clocks;
@@ -23,6 +24,7 @@ import org.proviso.time.Clocks;
  * @param family   compiled
  * @param currency of every amount
  * @param rounding of every line
+ * @param value    the most that a statement may come to
  * @param clocks   on which time is taken
  * @param parts    what clauses state, with the dates it holds
  * @param funding  shares in the order of the contract; empty when one source pays all
@@ -33,6 +35,7 @@ public record ResolvedContract(
         RuleFamily family,
         Currency currency,
         Rounding rounding,
+        Optional<Money> value,
         Clocks clocks,
         List<Part> parts,
         List<Funding> funding) {

@@ -68,6 +68,7 @@ public final class Resolver {
                 family,
                 currency.get(),
                 rounding.get(),
+                MoneyTerms.value(contract, currency.get(), findings),
                 clocks,
                 List.copyOf(resolver.parts),
                 MoneyTerms.funding(contract, findings)));

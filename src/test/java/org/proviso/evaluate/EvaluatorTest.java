@@ -205,12 +205,73 @@ class EvaluatorTest {
                 "[Paid twice]               | The rule \"Paid twice\" pays twice under clause 3.1 for North; one of the two is too much.",
                 "[Paid to nobody]           | The rule \"Paid to nobody\" concluded $100.00 for nothing and nobody: its scope is empty.",
                 "[Pays under another clause]| The rule \"Pays under another clause\" concluded an amount under clause 2.1, which does not name it.",
+                "[Paid to a stranger]       | The rule \"Paid to a stranger\" concluded $100.00 for 3.1, which neither the contract nor any fact names; nobody could check it. Maybe one of: \"North\", \"South\", \"Whole contract\".",
+                "[Paid to a caller]         | The rule \"Paid to a caller\" concluded $100.00 for one subject by name; a statement would tell of a person. Maybe make it due for the subject, and pay what is due at a scope.",
+                "[Given back]               | Limits give back $200.00, and all lines together take $0.00; a limit cannot move more than that.",
                 "[Never at rest]            | The rules do not come to rest after 11200 firings; a rule seems to make facts that let it fire again."
             })
     void what_a_rule_concludes_wrongly_refuses_the_statement(String rule, String message) throws Exception {
         clause(rule);
         assertEquals(
                 message, assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    /** Lines add 1,000, 2,000 and 500; each of two bases may lose half of that, and not a cent more. */
+    @Test
+    void a_limit_takes_off_no_more_than_lines_add() throws Exception {
+        clause("Taken off");
+        change("terms: { price: $100.00 }", "terms: { price: $1750.00 }");
+        assertEquals("0.00", evaluate().payable().plain());
+        change("price: $1750.00", "price: $1750.01");
+        assertEquals(
+                "Limits take off $3,500.02, and all lines together add $3,500.00; a limit cannot move more than that.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    /** The statement comes to 3,500. */
+    @Test
+    void no_statement_comes_to_more_than_the_contract_is_worth() throws Exception {
+        change("currency: USD", "currency: USD\nvalue: $3500.00");
+        assertEquals("3500.00", evaluate().payable().plain());
+        change("value: $3500.00", "value: $3499.99");
+        assertEquals(
+                "The lines come to $3,500.00, and the contract's value is $3,499.99; no statement may come to more."
+                        + " Maybe a clause that caps the payment is missing.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void what_pending_outcomes_could_become_may_come_to_more_than_that() throws Exception {
+        change("currency: USD", "currency: USD\nvalue: $3500.00");
+        calls("a,North,full,1", "b,North,no,1", "c,North,open,1", "d,North,open,1", "e,North,open,1");
+        assertEquals("3800.00", evaluate().most().plain());
+    }
+
+    @Test
+    void an_amount_of_more_than_fifteen_digits_is_none() throws Exception {
+        calls("a,North,full,1", "b,North,full,1");
+        clause("Paid for each call");
+        change("terms: { price: $100.00 }", "terms: { price: $500000000000000.00 }");
+        assertEquals(
+                "The rule \"Paid for each call\" concluded an amount of more than fifteen digits for North; no contract"
+                        + " pays that.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void values_that_are_not_in_force_on_any_day_of_the_statement_pay_nothing() throws Exception {
+        clause("Forfeit");
+        change("covers: 2026-08-01 to 2027-06-30", "covers: 2026-08-01 to 2026-12-31");
+        change(
+                "terms: { price: $100.00 }",
+                "counts_on: date of each fact\n    terms: { price: { 2026-08-01: $100.00, 2027-01-01: $200.00 } }");
+        change(
+                "clauses:",
+                "amendments:\n  - { id: A1, signed: 2026-12-01, effective: 2027-01-01, says: Twice the price. }\nclauses:");
+        assertEquals(
+                "The rule \"Forfeit\" concluded an amount from values of clause 3.1 that are not in force from"
+                        + " 2026-08-01 to 2026-12-31.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
     }
 
     @Test
