@@ -75,6 +75,11 @@ final class ContractOptions {
                         .resolve("proviso"));
     }
 
+    /** The folder that was named. */
+    Path contract() {
+        return contract;
+    }
+
     Desk desk() {
         return desk(rules);
     }

@@ -3,7 +3,9 @@ package org.proviso.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.proviso.contract.Finding;
+import org.proviso.contract.FindingPage;
 import org.proviso.desk.ContractRefused;
 import org.proviso.drafts.NotNew;
 import org.proviso.evaluate.EvaluationRefused;
@@ -25,6 +27,7 @@ final class Failures {
         PrintWriter err = command.getErr();
         if (failure instanceof ContractRefused refused) {
             findings(refused.findings(), err);
+            more(refused.findings(), err);
             return FINDINGS;
         }
         if (failure instanceof EvaluationRefused refused) {
@@ -62,6 +65,16 @@ final class Failures {
             err.println(finding.text());
             err.println();
         }
+    }
+
+    /** Where to read on: each name once, after everything that was found. */
+    static void more(List<Finding> findings, PrintWriter err) {
+        List<String> pages = FindingPage.everyName();
+        findings.stream()
+                .map(Finding::name)
+                .distinct()
+                .filter(pages::contains)
+                .forEach(name -> err.println("more: proviso explain " + name));
     }
 
     /** Options that do not go together, or values that mean nothing. */

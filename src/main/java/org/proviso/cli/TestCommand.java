@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.proviso.contract.Finding;
 import org.proviso.desk.Desk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +40,19 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Desk desk = ContractOptions.desk(rules);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        int code = 0;
+        PrintWriter err = spec.commandLine().getErr();
+        List<Finding> all = new ArrayList<>();
         for (Path contract : contracts) {
             List<Desk.ScenarioResult> results = desk.test(contract);
             out.println(contract + (results.isEmpty() ? ": no scenarios" : ""));
             for (Desk.ScenarioResult result : results) {
                 boolean holds = result.findings().isEmpty();
                 out.println((holds ? "  holds  " : "  FAILS  ") + result.says());
-                Failures.findings(result.findings(), spec.commandLine().getErr());
-                code = holds ? code : Failures.FINDINGS;
+                Failures.findings(result.findings(), err);
+                all.addAll(result.findings());
             }
         }
-        return code;
+        Failures.more(all, err);
+        return all.isEmpty() ? 0 : Failures.FINDINGS;
     }
 }

@@ -1,8 +1,10 @@
 package org.proviso.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
@@ -37,14 +39,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Desk desk = ContractOptions.desk(rules);
-        int code = 0;
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        List<Finding> all = new ArrayList<>();
         for (Path contract : contracts) {
             List<Finding> findings = desk.verify(contract);
-            Failures.findings(
-                    findings,
-                    java.util.Objects.requireNonNull(spec).commandLine().getErr());
-            code = findings.isEmpty() ? code : Failures.FINDINGS;
+            Failures.findings(findings, err);
+            all.addAll(findings);
         }
-        return code;
+        Failures.more(all, err);
+        return all.isEmpty() ? 0 : Failures.FINDINGS;
     }
 }

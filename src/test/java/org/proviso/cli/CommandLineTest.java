@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.proviso.TestDesk;
 import org.proviso.cli.Terminal.Ran;
+import org.proviso.contract.FindingPage;
 import org.proviso.desk.Request;
 import org.proviso.statement.Format;
 
@@ -241,6 +244,18 @@ class CommandLineTest {
                 .collect(Collectors.joining());
     }
 
+    /** Where to read on: each name once, in the order in which it was first found. */
+    private static String more(List<Path> mistakes) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        for (Path mistake : mistakes) {
+            TestDesk.desk().verify(mistake).forEach(finding -> names.add(finding.name()));
+        }
+        return names.stream()
+                .filter(FindingPage.everyName()::contains)
+                .map(name -> "more: proviso explain " + name + "\n")
+                .collect(Collectors.joining());
+    }
+
     @Test
     void every_finding_in_every_contract_is_told_on_standard_error_and_the_code_is_one() throws Exception {
         List<String> args = new ArrayList<>(List.of("verify"));
@@ -249,6 +264,7 @@ class CommandLineTest {
             args.add(mistake.toString());
             all.append(told(mistake));
         }
+        all.append(more(mistakes().toList()));
         args.add(CONTRACT);
 
         assertEquals(new Ran(1, "", all.toString()), Terminal.run(args.toArray(String[]::new)));
@@ -257,7 +273,8 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void no_statement_is_made_of_a_contract_with_findings(Path mistake) throws Exception {
-        assertEquals(new Ran(1, "", told(mistake)), Terminal.run("evaluate", mistake.toString()));
+        assertEquals(
+                new Ran(1, "", told(mistake) + more(List.of(mistake))), Terminal.run("evaluate", mistake.toString()));
     }
 
     @Test

@@ -189,6 +189,7 @@ class NewCommandTest {
                         The file does not say which family it belongs to, so the family's other files cannot see it.
                         Maybe "package bus".
 
+                        more: proviso explain other-package
                         """), run("new", "contract", "bus-2026", "--family", "bus"));
         assertEquals(List.of(), inside(home.resolve("contracts")));
     }
