@@ -26,6 +26,9 @@ final class CompileProblems {
                     + "|(\\w+) cannot be resolved|Cannot resolve (?:type|symbol):? '?(\\w+)");
     private static final Pattern GENERATED = Pattern.compile(" (?:is undefined )?for the type Lambda\\w+");
 
+    private static final Pattern ARGUMENTS = Pattern.compile(
+            "The method (\\w+)\\((.*)\\) in the type \\w+(?:<.*>)? is not applicable for the arguments \\((.*)\\)");
+
     private static final Pattern UNKNOWN_TYPE =
             Pattern.compile("Unable to find class|cannot be resolved to a type|Cannot resolve type");
     private static final Pattern UNLIKE = Pattern.compile(".*\\(Class<(\\w+)>,.*, (\\w+)\\)");
@@ -90,13 +93,36 @@ final class CompileProblems {
         String shown = folder.resolve(file).toString().replace('\\', '/');
         findings.with(SourceText.of(shown, files.getOrDefault(file, "")));
         findings.add(
-                new Place(shown, line, 1, 1),
+                place(shown, file, line, name),
                 "rule-does-not-compile",
-                GENERATED.matcher(message).replaceAll(" is not known here")
-                        + ". No contract of the family can be evaluated.",
+                plain(message) + ". No contract of the family can be evaluated.",
                 name.flatMap(word -> Nearest.to(word, alike(word)).filter(near -> !near.equals(word)))
                         .map(near -> "Maybe \"" + near + "\".")
                         .orElse(""));
+    }
+
+    /** Without the names, lines and columns of code that the engine generated. */
+    private static String plain(String message) {
+        Matcher arguments = ARGUMENTS.matcher(message);
+        if (arguments.find()) {
+            return "\"" + arguments.group(1) + "\" asks for (" + arguments.group(2) + ") and is given ("
+                    + arguments.group(3) + ")";
+        }
+        if (message.startsWith("Unable to parse consequence")) {
+            return "What the rule concludes cannot be read";
+        }
+        return GENERATED.matcher(message).replaceAll(" is not known here");
+    }
+
+    /** The name itself where it stands in the line, else the line. */
+    private Place place(String shown, String file, int line, Optional<String> name) {
+        List<String> lines = files.getOrDefault(file, "").lines().toList();
+        String text = line <= lines.size() ? lines.get(line - 1) : "";
+        return name.map(word ->
+                        Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(text))
+                .filter(Matcher::find)
+                .map(found -> new Place(shown, line, found.start() + 1, found.end() - found.start()))
+                .orElseGet(() -> new Place(shown, line, 1, 1));
     }
 
     /** What is written like the name: the words of enums in capitals, types with one, all else without. */

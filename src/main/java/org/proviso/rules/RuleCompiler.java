@@ -139,7 +139,9 @@ public final class RuleCompiler {
         List<DeclaredType> types = new ArrayList<>();
         List<FamilyRule> read = new ArrayList<>();
         Findings here = new Findings();
+        Map<String, String> shown = new TreeMap<>();
         files.forEach((file, content) -> {
+            shown.put(shown(name, file), content);
             RuleReading reading = new RuleReading(shown(name, file), file, content, here);
             Optional<PackageDescr> parsed = reading.read(content);
             parsed.ifPresent(descr -> RuleGuard.check(shown(name, file), descr, name, here));
@@ -147,8 +149,8 @@ public final class RuleCompiler {
             read.addAll(reading.rules());
         });
         RuleText text = new RuleText(name, types, read);
-        RuleSlips.find(text, here);
-        findings.addAll(here.all());
+        RuleSlips.find(text, shown, here);
+        findings.addAll(RuleSlips.friendlier(here.all()));
         if (!here.none()) {
             return Optional.empty();
         }

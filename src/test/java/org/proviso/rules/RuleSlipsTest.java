@@ -50,14 +50,14 @@ class RuleSlipsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            facts.drl    | site   : String  | unit   : String  | reserved-word: Visit has a field "unit", a word of the rule language: no rule could ask for it. Maybe "unitOfVisit", or a word of the contract.
-            outcomes.drl | score >= $terms.scoreNeeded | score >= 79.5 | number-in-rule: The rule "Done well" holds the number 79.5; rules compare such numbers inexactly, and the parties cannot see it in the contract. Maybe a term of the clause: a field in terms.drl, and its value in contract.yaml.
+            facts.drl    | status : Status | status : Status unit : String | reserved-field-name: Visit has a field "unit", a word of the rule language: no rule could ask for it, and nobody could be paid by it. Maybe "unitOfVisit", or a word of the contract.
+            outcomes.drl | score >= $terms.scoreNeeded | score >= 79.5 | decimal-literal: The rule "Done well" compares with 79.5, which no computer holds exactly: who comes to just that could go unpaid. The parties cannot see it in the contract either. Maybe a term of the clause: a field in terms.drl, and its value in contract.yaml.
             outcomes.drl | $scored : Scored( visit == $visit.visit, score >= | $visit  : Scored( visit == $visit.visit, score >= | bound-twice: The rule "Done well" binds $visit twice; it would fire, and pay, once for every pair. Maybe another name for the second.
-            payments.drl | insert( forfeits( | update( forfeits( | fact-changed: The rule "Missed visits" would update a fact; rules that ran before saw another one, and nothing could be explained. Maybe insert a new fact that says what follows.
-            outcomes.drl | ($terms, $visit.getVisit(), Missing.INSPECTION).at($visit.getSite()) ) | ($terms, $visit.getVisit(), Missing.INSPEKTION).at($visit.getSite()) ) | rule-does-not-compile: INSPEKTION cannot be resolved or is not a field. No contract of the family can be evaluated. Maybe "INSPECTION".
+            payments.drl | insert( forfeits( | update( forfeits( | changes-facts: The rule "Missed visits" would update a fact; rules that ran before paid on another one, and nothing could be explained. Maybe insert a new fact that says what follows.
+            outcomes.drl | ($terms, $visit.getVisit(), Missing.INSPECTION).at($visit.getSite()) ) | ($terms, $visit.getVisit(), Missing.INSPEKTION).at($visit.getSite()) ) | rule-does-not-compile: The rule "Not inspected yet" speaks of Missing.INSPEKTION, and Missing has no such word. No contract of the family can be evaluated. Maybe "INSPECTION".
             outcomes.drl | Visit( status == Status.SITE_CLOSED ) | Vist( status == Status.SITE_CLOSED ) | unknown-type: The rule "Site closed" looks for Vist, which no file of the family declares; no contract of the family can be evaluated. Maybe "Visit".
-            outcomes.drl | status == Status.SITE_CLOSED | stetus == Status.SITE_CLOSED | rule-does-not-compile: Unable to parse left part of expression: stetus == Status.SITE_CLOSED. No contract of the family can be evaluated. Maybe "status".
-            outcomes.drl | status == Status.SITE_CLOSED | status == "SITE_CLOSED" | rule-does-not-compile: A field of the type Status is compared with a String, which it never equals. No contract of the family can be evaluated. Maybe Status.SITE_CLOSED.
+            outcomes.drl | status == Status.SITE_CLOSED | stetus == Status.SITE_CLOSED | rule-does-not-compile: The rule "Site closed" asks Visit for "stetus", which it has not. No contract of the family can be evaluated. Maybe "status".
+            outcomes.drl | status == Status.SITE_CLOSED | status == "SITE_CLOSED" | text-not-a-group: The rule "Site closed" compares a word of Status with the text "SITE_CLOSED", which it never equals; nobody would be counted or paid by it. Maybe Status.SITE_CLOSED.
             facts.drl    | score : int      | score : Integr   | rule-does-not-compile: Integr cannot be resolved to a type. No contract of the family can be evaluated. Maybe "Integer".
             payments.drl | package visits   | import org.proviso.money.Money | other-package: The file does not say which family it belongs to, so the family's other files cannot see it. Maybe "package visits".
             terms.drl    | String @key      | String           | table-without-key: Nothing says by which column a row of this table is found; a row that stands twice would be paid twice. Maybe write @key behind a field of SitePrice in terms.drl.
@@ -77,9 +77,9 @@ class RuleSlipsTest {
         List<String> lines = Files.readAllLines(family.resolve("payments.drl"));
         int line = 1 + lines.indexOf("    forfeits($terms, $price.getSite(), $terms.getForfeitOfEach().same($total));");
         assertEquals(
-                List.of(family + "/payments.drl:" + line + ":1: concludes-nothing"
+                List.of(family + "/payments.drl:" + line + ":5: concludes-nothing"
                         + "\n  " + line
-                        + " |     forfeits($terms, $price.getSite(), $terms.getForfeitOfEach().same($total));\n     | ^\n"
+                        + " |     forfeits($terms, $price.getSite(), $terms.getForfeitOfEach().same($total));\n     |     ^^^^^^^^\n"
                         + "The rule \"Missed visits\" says what follows and keeps it to itself; nobody is paid by it.\n"
                         + "Maybe insert( … ); around it."),
                 desk.verify(contract).stream().map(Finding::text).toList());
