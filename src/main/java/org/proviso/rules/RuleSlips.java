@@ -21,7 +21,8 @@ final class RuleSlips {
             new DecimalLiteral(),
             new NumberInRule(),
             new ConcludesNothing(),
-            new ChangesFacts());
+            new ChangesFacts(),
+            new Forall());
 
     private RuleSlips() {}
 
