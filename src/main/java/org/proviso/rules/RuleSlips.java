@@ -22,7 +22,8 @@ final class RuleSlips {
             new NumberInRule(),
             new ConcludesNothing(),
             new ChangesFacts(),
-            new Forall());
+            new Forall(),
+            new JoinInAnd());
 
     private RuleSlips() {}
 
