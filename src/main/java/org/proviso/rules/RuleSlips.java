@@ -23,7 +23,8 @@ final class RuleSlips {
             new ConcludesNothing(),
             new ChangesFacts(),
             new Forall(),
-            new JoinInAnd());
+            new JoinInAnd(),
+            new Nondeterministic());
 
     private RuleSlips() {}
 
