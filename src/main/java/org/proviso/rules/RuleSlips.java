@@ -24,7 +24,8 @@ final class RuleSlips {
             new ChangesFacts(),
             new Forall(),
             new JoinInAnd(),
-            new Nondeterministic());
+            new Nondeterministic(),
+            new OrderDependent());
 
     private RuleSlips() {}
 
