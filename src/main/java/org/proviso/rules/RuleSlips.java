@@ -25,7 +25,8 @@ final class RuleSlips {
             new Forall(),
             new JoinInAnd(),
             new Nondeterministic(),
-            new OrderDependent());
+            new OrderDependent(),
+            new CrossesSubjects());
 
     private RuleSlips() {}
 
