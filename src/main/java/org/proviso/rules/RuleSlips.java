@@ -26,7 +26,8 @@ final class RuleSlips {
             new JoinInAnd(),
             new Nondeterministic(),
             new OrderDependent(),
-            new CrossesSubjects());
+            new CrossesSubjects(),
+            new PersonInScope());
 
     private RuleSlips() {}
 
