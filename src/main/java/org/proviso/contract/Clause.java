@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param terms     named values
  * @param tables    banded or keyed values
  * @param examples  what its rules must do with given facts
+ * @param accepts   what the parties know of and mean so: the name of a check and their reason
  */
 public record Clause(
         Written id,
@@ -26,7 +27,16 @@ public record Clause(
         CountsOn countsOn,
         List<Term> terms,
         List<Table> tables,
-        List<Example> examples) {
+        List<Example> examples,
+        List<Cell> accepts) {
+
+    /** What a check would find and a clause may accept, with a reason. */
+    public static final String TABLE_FALLS = "table-falls";
+
+    /** Whether the parties accept what a check would find. */
+    public boolean accepts(String check) {
+        return accepts.stream().anyMatch(one -> one.name().text().equals(check));
+    }
 
     /** Which of several dated values is in force. */
     public enum CountsOn {

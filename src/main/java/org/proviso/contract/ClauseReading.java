@@ -38,7 +38,8 @@ record ClauseReading(Findings findings) {
                 countsOn(entries),
                 terms(entries),
                 tables(entries),
-                examples(entries));
+                examples(entries),
+                accepts(entries));
         entries.nothingElse();
         if (rules.isEmpty() && decidedBy.isEmpty()) {
             findings.add(
@@ -48,6 +49,29 @@ record ClauseReading(Findings findings) {
                     "Maybe add \"rule: …\", or \"decided_by: …\" with the person who does.");
         }
         return clause;
+    }
+
+    /** What the parties mean as it stands, though a check would find it; their reason is shown with the clause. */
+    private List<Clause.Cell> accepts(Entries entries) {
+        List<Clause.Cell> accepts = entries.node("accepts")
+                .map(node -> cells(node, "what is accepted, each check with the reason"))
+                .orElse(List.of());
+        for (Clause.Cell one : accepts) {
+            if (!one.name().text().equals(Clause.TABLE_FALLS)) {
+                findings.add(
+                        one.name().place(),
+                        "unknown-word",
+                        "\"" + one.name() + "\" is nothing that a clause may accept; it would have no effect.",
+                        "Maybe \"" + Clause.TABLE_FALLS + "\".");
+            } else if (one.value().text().isEmpty()) {
+                findings.add(
+                        one.name().place(),
+                        "missing-entry",
+                        "Nothing says why the parties accept that the table falls; nobody could tell it from a slip.",
+                        "Maybe add the reason in words.");
+            }
+        }
+        return accepts;
     }
 
     private Clause.CountsOn countsOn(Entries entries) {

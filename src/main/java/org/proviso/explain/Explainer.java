@@ -122,6 +122,7 @@ public final class Explainer {
     private void heading(Clause clause, String scope) {
         line(0, clause.id().text() + "  " + clause.title() + (scope.isEmpty() ? "" : ", " + scope));
         line(1, "\"" + clause.says() + "\"");
+        clause.accepts().forEach(one -> line(1, "accepted: " + one.name() + ", because " + one.value()));
         clause.decidedBy().ifPresent(person -> line(1, "decided by " + person.text()));
         line(0, "");
     }

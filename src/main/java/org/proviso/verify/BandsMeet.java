@@ -14,6 +14,9 @@ import org.proviso.rules.ResolvedContract;
 /** {@code table-gap}, {@code table-overlap}: every value lies in exactly one band of a table. */
 final class BandsMeet implements Check {
 
+    private static final String[] LOWER = {"at_least", "above"};
+    private static final String[] UPPER = {"at_most", "below"};
+
     @Override
     public void check(ResolvedContract contract, Findings findings) {
         Map<List<String>, List<ResolvedContract.Part>> tables = new LinkedHashMap<>();
@@ -24,72 +27,77 @@ final class BandsMeet implements Check {
                         .add(part);
             }
         }
-        tables.values().forEach(bands -> table(bands, findings));
+        tables.values().forEach(bands -> new Table(contract, findings).check(bands));
     }
 
     private static Optional<Rate> value(Band.@org.jspecify.annotations.Nullable Bound bound) {
         return Optional.ofNullable(bound).map(Band.Bound::value);
     }
 
-    private static void table(List<ResolvedContract.Part> bands, Findings findings) {
-        List<ResolvedContract.Part> ordered = bands.stream()
-                .sorted(Comparator.comparing(
-                        (ResolvedContract.Part band) -> value(band.lower()).orElse(null),
-                        Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
-        ResolvedContract.Part first = ordered.get(0);
-        if (first.lower() != null) {
-            gap(first, findings, "everything up to " + first.lower().words(), "a first row with only an upper bound");
-        }
-        ResolvedContract.Part last = ordered.get(ordered.size() - 1);
-        if (last.upper() != null) {
-            gap(
-                    last,
-                    findings,
-                    "everything from " + last.upper().words() + " up",
-                    "a last row with only a lower bound");
-        }
-        for (int at = 1; at < ordered.size(); at++) {
-            neighbours(ordered.get(at - 1), ordered.get(at), findings);
-        }
-    }
+    /** One table. */
+    private record Table(ResolvedContract contract, Findings findings) {
 
-    private static void gap(ResolvedContract.Part band, Findings findings, String what, String row) {
-        findings.add(
-                band.place(),
-                "table-gap",
-                "Clause " + band.clause() + " says nothing of " + what + "; nothing would be paid or taken there.",
-                "Maybe " + row + " is missing.");
-    }
-
-    private static void neighbours(ResolvedContract.Part low, ResolvedContract.Part high, Findings findings) {
-        Band.Bound end = low.upper();
-        Band.Bound begin = high.lower();
-        if (end == null || begin == null) {
-            overlap(low, high, findings);
-            return;
+        void check(List<ResolvedContract.Part> bands) {
+            List<ResolvedContract.Part> ordered = bands.stream()
+                    .sorted(Comparator.comparing(
+                            (ResolvedContract.Part band) -> value(band.lower()).orElse(null),
+                            Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .toList();
+            ResolvedContract.Part first = ordered.get(0);
+            if (first.lower() != null) {
+                gap(first, LOWER, "everything up to " + first.lower().words(), "a first row with only an upper bound");
+            }
+            ResolvedContract.Part last = ordered.get(ordered.size() - 1);
+            if (last.upper() != null) {
+                gap(
+                        last,
+                        UPPER,
+                        "everything from " + last.upper().words() + " up",
+                        "a last row with only a lower bound");
+            }
+            for (int at = 1; at < ordered.size(); at++) {
+                neighbours(ordered.get(at - 1), ordered.get(at));
+            }
         }
-        int compared = end.value().compareTo(begin.value());
-        if (compared > 0 || (compared == 0 && end.closed() && begin.closed())) {
-            overlap(low, high, findings);
-        } else if (compared < 0) {
-            gap(
-                    high,
-                    findings,
-                    "what lies from " + end.words() + " up to " + begin.words(),
-                    "the row should begin at " + end.words() + ", or a row between the two");
-        } else if (!end.closed() && !begin.closed()) {
-            gap(high, findings, "exactly " + begin.words(), "\"at_least: " + begin.words() + "\", or a row for it,");
-        }
-    }
 
-    private static void overlap(ResolvedContract.Part low, ResolvedContract.Part high, Findings findings) {
-        String where = Optional.ofNullable(high.lower()).map(Band.Bound::words).orElse("the same values");
-        findings.add(
-                high.place(),
-                "table-overlap",
-                "Two rows of clause " + high.clause() + " cover " + where + "; both would be paid there.",
-                "Maybe one of the bounds is \"above\" or \"below\" instead of \"at_least\" or \"at_most\" (line "
-                        + low.place().line() + ").");
+        private void gap(ResolvedContract.Part band, String[] bound, String what, String row) {
+            findings.add(
+                    TableCells.of(contract, band, bound),
+                    "table-gap",
+                    "Clause " + band.clause() + " says nothing of " + what + "; nothing would be paid or taken there.",
+                    "Maybe " + row + " is missing.");
+        }
+
+        private void neighbours(ResolvedContract.Part low, ResolvedContract.Part high) {
+            Band.Bound end = low.upper();
+            Band.Bound begin = high.lower();
+            if (end == null || begin == null) {
+                overlap(low, high);
+                return;
+            }
+            int compared = end.value().compareTo(begin.value());
+            if (compared > 0 || (compared == 0 && end.closed() && begin.closed())) {
+                overlap(low, high);
+            } else if (compared < 0) {
+                gap(
+                        high,
+                        LOWER,
+                        "what lies from " + end.words() + " up to " + begin.words(),
+                        "the row should begin at " + end.words() + ", or a row between the two");
+            } else if (!end.closed() && !begin.closed()) {
+                gap(high, LOWER, "exactly " + begin.words(), "\"at_least: " + begin.words() + "\", or a row for it,");
+            }
+        }
+
+        private void overlap(ResolvedContract.Part low, ResolvedContract.Part high) {
+            String where =
+                    Optional.ofNullable(high.lower()).map(Band.Bound::words).orElse("the same values");
+            findings.add(
+                    TableCells.of(contract, high, LOWER),
+                    "table-overlap",
+                    "Two rows of clause " + high.clause() + " cover " + where + "; both would be paid there.",
+                    "Maybe one of the bounds is \"above\" or \"below\" instead of \"at_least\" or \"at_most\" (line "
+                            + low.place().line() + ").");
+        }
     }
 }

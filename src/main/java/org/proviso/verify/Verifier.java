@@ -7,8 +7,12 @@ import org.proviso.rules.ResolvedContract;
 /** Runs every check over a contract. */
 public final class Verifier {
 
-    private static final List<Check> CHECKS =
-            List.of(new BandsMeet(), new TablesHaveKeys(), new ExamplesShow(), new ExamplesAgree());
+    private static final List<Check> CHECKS = List.of(
+            new BandsMeet(),
+            new TableFalls(),
+            new TablesHaveKeys(),
+            new ExamplesShow(),
+            new ExamplesAgree());
 
     private Verifier() {}
 

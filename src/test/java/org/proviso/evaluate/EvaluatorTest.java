@@ -298,6 +298,9 @@ class EvaluatorTest {
     void where_a_table_rises_and_falls_every_number_of_met_outcomes_is_tried() throws Exception {
         change("- { at_least: 80%,             pays: $800.00 }", "- { at_least: 80%,             pays: $100.00 }");
         change("below: 80%, pays: $500.00", "below: 80%, pays: $800.00");
+        change(
+                "    rule: Pay by tier\n",
+                "    rule: Pay by tier\n    accepts: { table-falls: Nobody answers all calls. }\n");
         calls(
                 "a,North,full,1",
                 "b,North,no,1",
