@@ -41,10 +41,11 @@ final class PersonInScope implements RuleCheck {
                     .filter(field -> field.personal() || (people && field.subject()))
                     .forEach(field -> personal.add(type.name() + "." + field.name()));
         }
-        while (family.rules().stream()
-                .map(rule -> passedOn(family, rule, personal))
-                .reduce(false, Boolean::logicalOr)) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = family.rules().stream()
+                    .map(rule -> passedOn(family, rule, personal))
+                    .reduce(false, Boolean::logicalOr);
         }
         family.rules().forEach(rule -> lines(family, rule, personal, findings));
     }
