@@ -11,6 +11,7 @@ public final class Verifier {
             new BandsMeet(),
             new TableFalls(),
             new TablesHaveKeys(),
+            new AmendmentOutOfOrder(),
             new ExamplesShow(),
             new ExamplesAgree());
 
