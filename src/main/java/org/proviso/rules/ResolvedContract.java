@@ -10,6 +10,7 @@ import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Period;
 import org.proviso.contract.Place;
+import org.proviso.contract.SourceText;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
 import org.proviso.money.Rounding;
@@ -20,6 +21,7 @@ import org.proviso.time.Clocks;
  * clause its rules.
  *
  * @param contract as written
+ * @param source   its text, for what only the text shows
  * @param hash     SHA-256 of the contract's text
  * @param family   compiled
  * @param currency of every amount
@@ -31,6 +33,7 @@ import org.proviso.time.Clocks;
  */
 public record ResolvedContract(
         Contract contract,
+        SourceText source,
         String hash,
         RuleFamily family,
         Currency currency,

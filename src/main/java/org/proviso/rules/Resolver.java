@@ -64,6 +64,7 @@ public final class Resolver {
                 Map.of(ContractFile.NAME, String.join("\n", file.text().lines())));
         return Optional.of(new ResolvedContract(
                 contract,
+                file.text(),
                 hash,
                 family,
                 currency.get(),

@@ -12,6 +12,7 @@ public final class Verifier {
             new TableFalls(),
             new TablesHaveKeys(),
             new AmendmentOutOfOrder(),
+            new IdNotQuoted(),
             new ExamplesShow(),
             new ExamplesAgree());
 
