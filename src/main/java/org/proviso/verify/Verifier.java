@@ -13,6 +13,7 @@ public final class Verifier {
             new TablesHaveKeys(),
             new AmendmentOutOfOrder(),
             new IdNotQuoted(),
+            new TextNotAGroup(),
             new ExamplesShow(),
             new ExamplesAgree());
 
