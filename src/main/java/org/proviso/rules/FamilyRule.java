@@ -2,6 +2,7 @@ package org.proviso.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,28 @@ public record FamilyRule(
             inside.add(conditions.substring(pattern.end(), closing(conditions, pattern.end())));
         }
         return inside;
+    }
+
+    /** Whether it compares, takes or tells a field of what it matches as a type. */
+    public boolean reads(String type, String field) {
+        String getter = "(?:get|is)" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1) + "\\s*\\(";
+        if (inPatternsOf(type).stream().anyMatch(inside -> has(inside, "(?<![.$\\w])" + field + "\\b(?!\\s*\\()"))) {
+            return true;
+        }
+        Matcher bound =
+                Pattern.compile("(\\$(\\w+))\\s*:\\s*" + type + "\\s*\\(").matcher(text);
+        while (bound.find()) {
+            String name = Pattern.quote(bound.group(1));
+            if (has(text, name + "\\s*\\.\\s*(?:" + field + "\\b|" + getter + ")")
+                    || has(because, "\\{" + bound.group(2) + "\\." + field + "\\b")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(String text, String what) {
+        return Pattern.compile(what).matcher(text).find();
     }
 
     /** Where the bracket closes that was opened just before. */

@@ -14,6 +14,7 @@ public final class Verifier {
             new AmendmentOutOfOrder(),
             new IdNotQuoted(),
             new TextNotAGroup(),
+            new TermNeverUsed(),
             new ExamplesShow(),
             new ExamplesAgree());
 

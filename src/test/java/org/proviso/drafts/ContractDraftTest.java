@@ -102,8 +102,8 @@ class ContractDraftTest {
                 // Each urgency that counts is paid.
                 rule "Price, by urgency"
                 when
-                    $terms : CallTerms()
-                    $row   : UrgencyRow( clause == $terms.clause, counts )
+                    $terms : CallTerms( within != null, since != null, fewest > 0 )
+                    $row   : UrgencyRow( clause == $terms.clause, urgency != null, counts )
                 then
                     insert( earns($terms, "All", $terms.getPrice()) );
                 end
