@@ -3,6 +3,7 @@ package org.proviso.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.proviso.contract.Finding;
 import org.proviso.contract.FindingPage;
@@ -45,6 +46,11 @@ final class Failures {
         if (failure instanceof NoSuchFileException missing) {
             err.println(
                     "proviso: there is no " + missing.getFile() + ". Maybe the folder of another contract is meant.");
+            return USAGE;
+        }
+        if (failure instanceof NotDirectoryException file) {
+            err.println("proviso: " + file.getFile()
+                    + " is a file, not the folder of a contract. Maybe the folder that it lies in is meant.");
             return USAGE;
         }
         if (failure instanceof IOException unreadable) {

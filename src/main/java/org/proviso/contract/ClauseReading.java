@@ -27,7 +27,8 @@ record ClauseReading(Findings findings) {
         Written id = entries.required("id", "its lines could not name it.");
         List<Written> rules = new ArrayList<>(entries.several("rule"));
         rules.addAll(entries.several("rules"));
-        Optional<Written> decidedBy = entries.optional("decided_by");
+        Optional<Written> decidedBy =
+                entries.optional("decided_by").filter(who -> !who.text().isEmpty());
         Clause clause = new Clause(
                 id,
                 entries.required("title", "its lines would have no heading.").text(),

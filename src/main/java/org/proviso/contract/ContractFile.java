@@ -1,15 +1,15 @@
 package org.proviso.contract;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +27,6 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
     /** The file's name in a contract's folder. */
     public static final String NAME = "contract.yaml";
 
-    private static final long LARGEST_BYTES = 4L << 20;
     private static final Pattern DISPLAY_MINIMUM = Pattern.compile("([2-9]|[1-9][0-9]|100) \\p{L}.*");
     private static final int USUAL_DISPLAY_MINIMUM = 10;
 
@@ -38,36 +37,28 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
      * @throws IOException when the file cannot be read at all
      */
     public static ContractFile read(Path folder) throws IOException {
-        Path path = folder.resolve(NAME);
-        String shown = path.toString().replace('\\', '/');
-        Findings findings = new Findings();
-        if (Files.size(path) > LARGEST_BYTES) {
-            findings.add(new Place(shown, 1, 1, 1), "too-large", "The file is larger than 4 MB; no contract is.", "");
-            return new ContractFile(folder, SourceText.of(shown, ""), Optional.empty(), findings.all());
+        if (Files.isRegularFile(folder)) {
+            throw new NotDirectoryException(folder.toString());
         }
-        return read(folder, shown, Files.readAllBytes(path), findings);
+        Path path = folder.resolve(NAME);
+        Findings findings = new Findings();
+        return of(folder, path.toString().replace('\\', '/'), AuthorText.read(path, findings), findings);
     }
 
-    private static ContractFile read(Path folder, String shown, byte[] bytes, Findings findings) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            findings.add(
-                    new Place(shown, 1, 1, 1),
-                    "not-utf-8",
-                    "The file is not UTF-8 text; names with accents would come out wrong.",
-                    "Maybe save it as UTF-8 in the editor.");
-            return new ContractFile(folder, SourceText.of(shown, ""), Optional.empty(), findings.all());
-        }
-        SourceText source = SourceText.of(shown, text);
-        findings.with(source);
+    /** Reads the bytes of a contract. */
+    static ContractFile of(Path folder, String shown, byte[] bytes) {
+        Findings findings = new Findings();
+        return of(folder, shown, AuthorText.of(shown, bytes, findings), findings);
+    }
+
+    private static ContractFile of(Path folder, String shown, Optional<AuthorText> file, Findings findings) {
         Optional<Contract> contract =
-                YamlText.read(shown, text, findings).map(root -> new ContractFile.Reading(findings).contract(root));
-        return new ContractFile(folder, source, findings.none() ? contract : Optional.empty(), findings.all());
+                file.flatMap(text -> text.tree(findings)).map(root -> new Reading(findings).contract(root));
+        return new ContractFile(
+                folder,
+                file.map(AuthorText::source).orElse(SourceText.of(shown, "")),
+                findings.none() ? contract : Optional.empty(),
+                findings.all());
     }
 
     /** One reading of one file. */
@@ -190,10 +181,10 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             for (Node item : top.items("clauses")) {
                 all.add(new ClauseReading(findings).clause(item));
             }
-            for (int at = 0; at < all.size(); at++) {
-                Written id = all.get(at).id();
-                if (all.subList(0, at).stream()
-                        .anyMatch(other -> other.id().text().equals(id.text()))) {
+            Set<String> ids = new HashSet<>();
+            for (Clause clause : all) {
+                Written id = clause.id();
+                if (!ids.add(id.text())) {
                     findings.add(
                             id.place(),
                             "stands-twice",
@@ -234,7 +225,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     words(entries),
                     entries.several("missing"));
             entries.nothingElse();
-            if (mapping.key().isEmpty()) {
+            if (mapping.key().isEmpty()
+                    || mapping.key().stream().anyMatch(key -> key.text().isEmpty())) {
                 findings.add(
                         entry.key().place(),
                         "missing-entry",

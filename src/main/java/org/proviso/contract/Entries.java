@@ -16,6 +16,11 @@ final class Entries {
 
     private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
 
+    /** 0026 and 20226 are slips of the pen. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     private final Node.Mapping mapping;
     private final String what;
     private final Findings findings;
@@ -146,7 +151,16 @@ final class Entries {
 
     static Optional<LocalDate> date(Written written, String consequence, Findings findings) {
         try {
-            return Optional.of(LocalDate.parse(written.text()));
+            LocalDate day = LocalDate.parse(written.text());
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                findings.add(
+                        written.place(),
+                        "not-a-date",
+                        "\"" + written.text() + "\" lies in no year that a contract pays for: " + consequence,
+                        "Maybe a digit of the year is missing, or stands twice.");
+                return Optional.empty();
+            }
+            return Optional.of(day);
         } catch (DateTimeParseException noDate) {
             findings.add(
                     written.place(),

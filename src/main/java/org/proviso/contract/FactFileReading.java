@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.proviso.contract.FactMapping.FactFile;
 import org.proviso.contract.FactMapping.SameSubject;
 import org.proviso.contract.FactMapping.SheetRows;
@@ -17,6 +18,10 @@ record FactFileReading(Findings findings) {
 
     private static final Pattern ROWS = Pattern.compile("([1-9][0-9]{0,6}) to (?:([1-9][0-9]{0,6})|first empty)");
     private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,6}");
+
+    /** Names that are devices on Windows, with any ending; and those whose last letters it drops. */
+    private static final Pattern OF_WINDOWS =
+            Pattern.compile("(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?|.*[^.][. ]");
 
     /** The files of one type of fact. */
     List<FactFile> files(Entries entries) {
@@ -149,6 +154,8 @@ record FactFileReading(Findings findings) {
                 || text.contains(":")
                 || text.chars().anyMatch(Character::isISOControl)
                 || text.matches(".*[*?\\[\\]].*")
-                || List.of(text.split("/")).contains("..");
+                || List.of(text.split("/")).contains("..")
+                || Stream.of(text.split("/"))
+                        .anyMatch(part -> OF_WINDOWS.matcher(part).matches());
     }
 }

@@ -38,13 +38,23 @@ public record ScenarioFile(SourceText text, Optional<Scenario> scenario, List<Fi
 
     /** Reads a scenario. */
     public static ScenarioFile read(Path file) throws IOException {
-        String shown = file.toString().replace('\\', '/');
-        String content = Files.readString(file);
-        SourceText text = SourceText.of(shown, content);
-        Findings findings = new Findings().with(text);
+        Findings findings = new Findings();
+        return of(file.toString().replace('\\', '/'), AuthorText.read(file, findings), findings);
+    }
+
+    /** Reads the bytes of a scenario. */
+    static ScenarioFile of(String shown, byte[] bytes) {
+        Findings findings = new Findings();
+        return of(shown, AuthorText.of(shown, bytes, findings), findings);
+    }
+
+    private static ScenarioFile of(String shown, Optional<AuthorText> file, Findings findings) {
         Optional<Scenario> scenario =
-                YamlText.read(shown, content, findings).map(root -> new Reading(findings).scenario(root));
-        return new ScenarioFile(text, findings.none() ? scenario : Optional.empty(), findings.all());
+                file.flatMap(text -> text.tree(findings)).map(root -> new Reading(findings).scenario(root));
+        return new ScenarioFile(
+                file.map(AuthorText::source).orElse(SourceText.of(shown, "")),
+                findings.none() ? scenario : Optional.empty(),
+                findings.all());
     }
 
     /** One reading of one file. */
