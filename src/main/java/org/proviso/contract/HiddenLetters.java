@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * without a shape, letters that turn the order of others around, and letters of another alphabet that look the
  * same would let a clause say one thing to people and another to the program.
  */
-final class HiddenLetters {
+public final class HiddenLetters {
 
     private static final int MOST = 20;
     private static final char JOINER = '\u200D';
@@ -23,7 +23,20 @@ final class HiddenLetters {
     private static final String GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5"
             + "\u03A7\u03B1\u03B9\u03BA\u03BD\u03BF\u03C1\u03C5";
 
+    private static final char LAST_PLAIN = '~';
+
     private HiddenLetters() {}
+
+    /** Whether a value of an export holds a letter that nobody sees; it may go over several lines. */
+    public static boolean in(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if ((letter < ' ' || letter > LAST_PLAIN) && letter != '\n' && letter != '\r' && hidden(text, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether a file can be read further; what it hides is found, place by place, up to a number. */
     static boolean readable(SourceText source, Findings findings) {

@@ -8,12 +8,16 @@ import java.util.Optional;
 /** The name an author most likely meant. */
 public final class Nearest {
 
+    /** Of a longer name, which may be all of a file, the beginning tells enough. */
+    private static final int LONGEST = 60;
+
     private Nearest() {}
 
     /** The candidate that takes the fewest changed letters to reach; nothing when none is near. */
     public static Optional<String> to(String written, Collection<String> candidates) {
         int near = Math.max(2, written.length() / 3);
         return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - written.length()) <= near)
                 .filter(candidate -> distance(written, candidate) <= near)
                 .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
@@ -32,13 +36,14 @@ public final class Nearest {
                                 candidates.stream()
                                         .sorted()
                                         .limit(12)
-                                        .map(name -> "\"" + name + "\"")
+                                        .map(Nearest::quoted)
                                         .toList())
                         + ".");
     }
 
     private static String quoted(String name) {
-        return "\"" + name + "\"";
+        String line = name.replaceAll("\\s+", " ");
+        return "\"" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line) + "\"";
     }
 
     private static int distance(String a, String b) {

@@ -103,8 +103,7 @@ public final class FactLoader {
 
     private FactTyping typing(FactSchema schema, Currency currency, Optional<LocalDate> asOf) throws SQLException {
         TypedSql sql = new TypedSql(schema, currency, merged.isPresent());
-        RawTable raw = new RawTable(
-                store, progress, "raw" + typings.size(), schema.columns().size());
+        RawTable raw = new RawTable(store, progress, "raw" + typings.size(), schema.columns());
         return new FactTyping(store, schema, sql, raw, asOf);
     }
 
@@ -137,7 +136,9 @@ public final class FactLoader {
                 .orElseThrow(() -> new FactsUnreadable(named + " is in no format that facts are read from."
                         + " Maybe export it as .csv, .ndjson, .parquet or .xlsx."));
         MessageDigest digest = Fingerprint.sha256();
+        FileState before = FileState.of(path);
         reader.read(path, digest, file.shown(), columns, rows);
+        before.unchanged(file.shown());
         store.digest(named, HexFormat.of().formatHex(digest.digest()));
     }
 

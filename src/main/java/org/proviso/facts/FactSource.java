@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ public sealed interface FactSource {
 
     /** What some programs write before the text; it belongs to no name. */
     char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** In so many letters, UTF-16 without a byte order mark shows as letters of no text. */
+    int BEGINNING = 4;
 
     /** What is said of a file with none of the columns: its first line may be a person's, so it is not shown. */
     String NO_HEADER = "Maybe the file lacks the line that names its columns.";
@@ -69,6 +73,13 @@ public sealed interface FactSource {
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
                 1 << 16);
+        text.mark(BEGINNING);
+        char[] beginning = new char[BEGINNING];
+        int read = Math.max(0, text.read(beginning));
+        if (new String(beginning, 0, read).indexOf('\0') >= 0) {
+            throw new MalformedInputException(1);
+        }
+        text.reset();
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
@@ -110,6 +121,13 @@ public sealed interface FactSource {
         }
     }
 
+    private static String maybe(String column, List<String> header, List<String> columns) {
+        if (header.size() == 1 && columns.size() > 1 && header.get(0).matches("(?s).*[;\t|].*")) {
+            return "Maybe its values are separated by semicolons, tabs or bars; export it with commas.";
+        }
+        return columns.stream().noneMatch(header::contains) ? NO_HEADER : Nearest.maybe(column, header);
+    }
+
     /** Where the columns asked for stand in a header. */
     static int[] positions(String shown, List<String> header, List<String> columns) throws FactsUnreadable {
         int[] positions = new int[columns.size()];
@@ -118,7 +136,7 @@ public sealed interface FactSource {
             positions[at] = header.indexOf(column);
             if (positions[at] < 0) {
                 throw new FactsUnreadable(shown + " has no column \"" + column + "\", so nobody would be counted. "
-                        + (columns.stream().noneMatch(header::contains) ? NO_HEADER : Nearest.maybe(column, header)));
+                        + maybe(column, header, columns));
             }
             if (header.lastIndexOf(column) != positions[at]) {
                 throw new FactsUnreadable(

@@ -31,7 +31,7 @@ final class MergedSubjects {
         this.store = store;
         List<String> names = List.of(same.from().text(), same.to().text());
         this.columns = new ReadColumns(names, Set.copyOf(names));
-        this.raw = new RawTable(store, progress, RAW, names.size());
+        this.raw = new RawTable(store, progress, RAW, names);
     }
 
     ReadColumns columns() {

@@ -27,10 +27,9 @@ final class NdjsonFacts implements FactReader {
             .build();
     private static final String NOT_JSON = "is not JSON, or names a value twice";
     private static final String AFTER = "goes on after its object { … }";
-    private static final int LONGEST_LINE = 1 << 20;
 
     /** Receives lines: their values by name, or what is wrong with them. */
-    interface Lines {
+    interface Receiver {
         void line(long number, JsonLine line) throws SQLException, FactsUnreadable;
     }
 
@@ -48,27 +47,25 @@ final class NdjsonFacts implements FactReader {
         return List.of();
     }
 
-    static void read(InputStream bytes, String shown, Lines lines) throws FactsUnreadable, IOException, SQLException {
+    static void read(InputStream bytes, String shown, Receiver receiver)
+            throws FactsUnreadable, IOException, SQLException {
         long number = 0;
         try (BufferedReader text = new BufferedReader(FactSource.utf8(bytes))) {
-            for (Optional<String> line = next(text); line.isPresent(); line = next(text)) {
+            Lines lines = new Lines(text);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 number++;
                 if (line.get().isBlank()) {
                     continue;
                 }
-                lines.line(
+                receiver.line(
                         number,
-                        line.get().length() > LONGEST_LINE
+                        line.get().length() > Lines.LONGEST
                                 ? JsonLine.faulty("is longer than a million characters")
                                 : line(line.get()));
             }
         } catch (IOException broken) {
             throw FactSource.broken(shown, number, broken);
         }
-    }
-
-    private static Optional<String> next(BufferedReader text) throws IOException {
-        return Optional.ofNullable(text.readLine());
     }
 
     private static JsonLine line(String text) throws IOException {

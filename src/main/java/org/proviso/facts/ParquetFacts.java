@@ -15,6 +15,12 @@ final class ParquetFacts implements FactReader {
 
     private static final String ENDING = ".parquet";
 
+    /** {@link org.proviso.contract.HiddenLetters} in the store's own words. */
+    private static final String HIDDEN =
+            "[\\x{0}-\\x{8}\\x{B}\\x{C}\\x{E}-\\x{1F}\\x{7F}-\\x{9F}\\x{2028}\\x{2029}\\x{AD}\\x{600}-\\x{605}\\x{61C}"
+                    + "\\x{6DD}\\x{70F}\\x{890}\\x{891}\\x{8E2}\\x{180E}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}"
+                    + "\\x{2060}-\\x{2064}\\x{2066}-\\x{206F}\\x{FEFF}\\x{FFF9}-\\x{FFFB}]";
+
     /** A column of a file: the name it has there, the name the store gives it, and its type. */
     private record Column(String name, String called, String type) {
 
@@ -33,13 +39,19 @@ final class ParquetFacts implements FactReader {
         List<Column> found = columns(file, shown);
         List<String> select = new ArrayList<>(List.of("file_row_number + 1 AS record"));
         List<String> names = found.stream().map(Column::name).toList();
+        List<String> faults = new ArrayList<>();
         for (int at : FactSource.positions(shown, names, columns.names())) {
             Optional<Unfit> unfit = unfit(found.get(at), shown, columns);
             if (unfit.isPresent()) {
                 throw unfit.get().unreadable();
             }
+            if (found.get(at).type().equals("VARCHAR")) {
+                faults.add("WHEN regexp_matches(" + text(found.get(at)) + ", " + TypedSql.text(HIDDEN) + ") THEN "
+                        + TypedSql.text(RawTable.hidden(found.get(at).name())));
+            }
             select.add("coalesce(" + text(found.get(at)) + ", '') AS c" + (select.size() - 1));
         }
+        select.add(1, faults.isEmpty() ? "NULL AS fault" : "CASE " + String.join(" ", faults) + " END AS fault");
         FactSource.digest(file, digest);
         try {
             rows.rows("SELECT " + String.join(", ", select) + " FROM " + source(file, true));

@@ -18,7 +18,7 @@ interface RawRows {
     /**
      * All records of a file that the store can read itself.
      *
-     * @param query gives the record's number and the values of the columns asked for as text in their order
+     * @param query gives the record's number, what is wrong with it or null, and the values of the columns asked for as text in their order
      */
     void rows(String query) throws SQLException;
 }

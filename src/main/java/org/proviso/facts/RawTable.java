@@ -1,9 +1,11 @@
 package org.proviso.facts;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.proviso.contract.HiddenLetters;
 
 /** Rows of text in the store, before anything is known of what they mean. */
 final class RawTable implements RawRows {
@@ -23,18 +25,20 @@ final class RawTable implements RawRows {
     private final FactStore store;
     private final Progress progress;
     private final String name;
+    private final List<String> columns;
     private Optional<DuckDBAppender> appender = Optional.empty();
     private Full full = () -> {};
     private String shown = "";
     private int file;
     private long waiting;
 
-    RawTable(FactStore store, Progress progress, String name, int columns) throws SQLException {
+    RawTable(FactStore store, Progress progress, String name, List<String> columns) throws SQLException {
         this.store = store;
         this.progress = progress;
         this.name = name;
+        this.columns = columns;
         StringBuilder sql = new StringBuilder("file INTEGER, record BIGINT, line BIGINT, fault VARCHAR");
-        for (int at = 0; at < columns; at++) {
+        for (int at = 0; at < columns.size(); at++) {
             sql.append(", c").append(at).append(" VARCHAR");
         }
         store.run("CREATE TABLE " + name + " (" + sql + ")");
@@ -53,20 +57,34 @@ final class RawTable implements RawRows {
         appender = Optional.of(store.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, name));
     }
 
+    /** Two people's names that look the same, or a text that moves what a screen shows. */
+    static String hidden(String column) {
+        return "holds a letter that nobody sees under \"" + column + "\"";
+    }
+
     @Override
     public void row(long record, long line, String[] cells, String fault) throws SQLException {
+        String wrong = fault;
+        for (int at = 0; at < cells.length; at++) {
+            cells[at] = Blanks.trimmed(cells[at]);
+            if (HiddenLetters.in(cells[at])) {
+                // The store could not hold every one of them apart.
+                wrong = wrong.isEmpty() ? hidden(columns.get(at)) : wrong;
+                cells[at] = "";
+            }
+        }
         DuckDBAppender into = appender.orElseThrow();
         into.beginRow();
         into.append(file);
         into.append(record);
         into.append(line);
-        if (fault.isEmpty()) {
+        if (wrong.isEmpty()) {
             into.appendNull();
         } else {
-            into.append(fault);
+            into.append(wrong);
         }
         for (String cell : cells) {
-            into.append(Blanks.trimmed(cell));
+            into.append(cell);
         }
         into.endRow();
         if (record % SHOWN_EVERY == 0) {
@@ -83,7 +101,7 @@ final class RawTable implements RawRows {
     @Override
     public void rows(String query) throws SQLException {
         store.run("INSERT INTO " + name + " SELECT " + file + ", record, " + NO_LINE
-                + ", NULL, * EXCLUDE (record) FROM (" + query + ")");
+                + ", fault, * EXCLUDE (record, fault) FROM (" + query + ")");
     }
 
     /** Ends a file; what was not taken yet is in the table. */

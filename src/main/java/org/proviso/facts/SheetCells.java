@@ -20,7 +20,7 @@ record SheetCells(SheetDates dates) {
     private static final BigDecimal KEPT_WHOLE = BigDecimal.TEN.pow(KEPT_DIGITS);
 
     /** Numbers beyond it are none that a spreadsheet can hold. */
-    private static final int MOST_ZEROS = 400;
+    static final int MOST_ZEROS = 400;
 
     private static final Set<String> ERRORS =
             Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!");

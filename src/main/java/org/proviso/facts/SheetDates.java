@@ -45,7 +45,8 @@ record SheetDates(boolean from1904) {
         String shape = shape(id, format);
         boolean time = shape.contains("h") || shape.contains("s");
         boolean day = shape.contains("d") || shape.contains("y") || (shape.contains("m") && !time);
-        if ((!day && !time) || number.signum() < 0 || number.compareTo(LATEST) > 0) {
+        boolean sized = Math.abs((long) number.scale()) <= SheetCells.MOST_ZEROS;
+        if ((!day && !time) || !sized || number.signum() < 0 || number.compareTo(LATEST) > 0) {
             return Optional.empty();
         }
         BigInteger days = number.toBigInteger();

@@ -158,12 +158,25 @@ record XlsxFacts(SheetTable table) implements FactReader {
     }
 
     private static <T> T with(Path file, String shown, Work<T> work) throws FactsUnreadable, IOException, SQLException {
+        Optional<String> wrong = wrong(file, shown);
+        if (wrong.isPresent()) {
+            throw new FactsUnreadable(
+                    shown + wrong.get() + ", so it is not read." + " Maybe open it and save it again as .xlsx.");
+        }
         try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
             return work.on(book);
         } catch (ExcelReaderException | UncheckedIOException | IllegalArgumentException broken) {
             throw broken(shown, broken);
         } catch (IndexOutOfBoundsException | NullPointerException | IOException broken) {
             // What the library throws where a part of the workbook is missing or points at nothing.
+            throw broken(shown, broken);
+        }
+    }
+
+    private static Optional<String> wrong(Path file, String shown) throws FactsUnreadable {
+        try {
+            return WorkbookParts.wrong(file);
+        } catch (IOException | IllegalArgumentException broken) {
             throw broken(shown, broken);
         }
     }
