@@ -1,7 +1,6 @@
 package org.proviso.facts;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -165,10 +163,10 @@ record XlsxFacts(SheetTable table) implements FactReader {
         }
         try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
             return work.on(book);
-        } catch (ExcelReaderException | UncheckedIOException | IllegalArgumentException broken) {
-            throw broken(shown, broken);
-        } catch (IndexOutOfBoundsException | NullPointerException | IOException broken) {
-            // What the library throws where a part of the workbook is missing or points at nothing.
+        } catch (FactsUnreadable | SQLException told) {
+            throw told;
+        } catch (Exception broken) {
+            // The library throws all sorts where a part is missing or broken, even what it does not declare.
             throw broken(shown, broken);
         }
     }

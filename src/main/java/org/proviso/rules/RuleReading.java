@@ -3,6 +3,7 @@ package org.proviso.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -208,7 +209,10 @@ final class RuleReading {
             PatternSourceDescr source = pattern.getSource();
             if (source instanceof AccumulateDescr accumulate) {
                 collect(accumulate.getInput(), true, bindings, matched, counted);
-                accumulate.getFunctions().forEach(result -> bindings.add(name(result.getBind())));
+                accumulate.getFunctions().stream()
+                        .map(AccumulateDescr.AccumulateFunctionCallDescr::getBind)
+                        .filter(Objects::nonNull)
+                        .forEach(result -> bindings.add(name(result)));
             } else if (source instanceof CollectDescr collected) {
                 collect(collected.getInputPattern(), true, bindings, matched, counted);
             } else {
