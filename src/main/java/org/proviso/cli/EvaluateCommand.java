@@ -1,20 +1,14 @@
 package org.proviso.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Desk;
-import org.proviso.facts.RejectedRow;
+import org.proviso.desk.RejectedRows;
 import org.proviso.statement.Audience;
 import org.proviso.statement.Format;
-import org.proviso.statement.SpreadsheetText;
 import org.proviso.statement.Statement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluated = options.desk().evaluate(options.request(bar));
         }
         if (rejected != null) {
-            Output.write(rejected, rejectedRows(evaluated.rejected()));
+            Output.write(rejected, RejectedRows.csv(evaluated.rejected()));
         }
         Statement statement = evaluated.statement();
         String text = format.of(audience == Audience.VIEWERS ? statement.forViewers() : statement);
@@ -78,23 +72,5 @@ final class EvaluateCommand implements Callable<Integer> {
             Output.write(out, text);
         }
         return 0;
-    }
-
-    private static String rejectedRows(List<RejectedRow> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord("type", "file", "record", "line", "column", "reason", "value");
-        for (RejectedRow row : rows) {
-            csv.writeRecord(
-                    row.type(),
-                    row.file(),
-                    String.valueOf(row.record()),
-                    String.valueOf(row.line()),
-                    row.column(),
-                    row.reason(),
-                    SpreadsheetText.of(row.value().orElse("")));
-        }
-        csv.close();
-        return text.toString();
     }
 }

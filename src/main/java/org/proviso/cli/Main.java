@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             ExplainCommand.class,
             NewCommand.class,
+            ServeCommand.class,
             TestCommand.class,
             VerifyCommand.class
         },

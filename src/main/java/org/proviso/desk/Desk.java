@@ -2,6 +2,7 @@ package org.proviso.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.explain.Explainer;
+import org.proviso.explain.Explanation;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactColumns;
 import org.proviso.facts.FactLoader;
@@ -64,8 +66,9 @@ public final class Desk {
      * A statement and the rows that were not used for it.
      *
      * @param rejected by type, file and record
+     * @param silent   by scope and clause, where nothing follows
      */
-    public record Evaluated(Statement statement, List<RejectedRow> rejected) {}
+    public record Evaluated(Statement statement, List<RejectedRow> rejected, List<Silent> silent) {}
 
     /**
      * What came of a scenario.
@@ -96,11 +99,11 @@ public final class Desk {
     public Evaluated evaluate(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         Stated stated = stated(request);
-        return new Evaluated(stated.statement(), stated.evaluation().rejected());
+        return new Evaluated(stated.statement(), stated.evaluation().rejected(), stated.silent());
     }
 
     /** An evaluation and the statement made of it. */
-    record Stated(Evaluation evaluation, Statement statement) {}
+    record Stated(Evaluation evaluation, Statement statement, List<Silent> silent) {}
 
     Stated stated(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
@@ -109,7 +112,8 @@ public final class Desk {
             return new Stated(
                     evaluation,
                     StatementBuilder.build(
-                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()));
+                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
+                    Silent.of(opened.contract(), evaluation));
         });
     }
 
@@ -166,18 +170,49 @@ public final class Desk {
     /** Explains the lines of a clause for a scope: down to the facts, with file and record. */
     public String explainScope(Request request, String clause, String scope)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return why(request, clause, scope).text();
+    }
+
+    /** Explains what a subject came to under every clause. */
+    public String explainSubject(Request request, String subject)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return why(request, subject).text();
+    }
+
+    /** The same as {@link #explainScope}, line by line. */
+    public Explanation why(Request request, String clause, String scope)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(
                 request,
                 (opened, evaluator, store) ->
                         new Explainer(opened.contract(), evaluator, store).scope(clause, scope, request.progress()));
     }
 
-    /** Explains what a subject came to under every clause. */
-    public String explainSubject(Request request, String subject)
+    /** The same as {@link #explainSubject}, line by line. */
+    public Explanation why(Request request, String subject)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(
                 request,
                 (opened, evaluator, store) -> new Explainer(opened.contract(), evaluator, store).subject(subject));
+    }
+
+    /**
+     * A contract clause by clause, as it stands on a day, with what is wrong with it.
+     *
+     * @param on the day whose values are in force; nothing for the last day the contract is in force
+     * @throws IOException when its files cannot be read
+     */
+    public ContractOnDay read(Path contract, Optional<LocalDate> on) throws IOException {
+        Findings findings = new Findings();
+        Optional<ResolvedContract> resolved = open(contract, findings).map(Opened::contract);
+        if (resolved.isPresent() && findings.none()) {
+            Verifier.verify(resolved.get(), findings);
+        }
+        Optional<Contract> written = resolved.map(ResolvedContract::contract);
+        if (written.isEmpty()) {
+            written = ContractFile.read(contract).contract();
+        }
+        return ContractOnDay.of(written, resolved, findings.all(), on);
     }
 
     private static FactStore load(Request request, Opened opened, Verified verified)

@@ -19,6 +19,7 @@ import org.proviso.evaluate.Memory;
 import org.proviso.evaluate.SubjectMatches;
 import org.proviso.evaluate.whynot.Inquiry;
 import org.proviso.evaluate.whynot.WhyNot;
+import org.proviso.explain.Explanation.Kind;
 import org.proviso.facts.FactOrigin;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
@@ -38,7 +39,7 @@ public final class Explainer {
     private final Evaluator evaluator;
     private final FactStore store;
     private final Described described;
-    private final StringBuilder text = new StringBuilder();
+    private final List<Explanation.Line> said = new ArrayList<>();
 
     /** For one statement of a contract over its facts. */
     public Explainer(ResolvedContract contract, Evaluator evaluator, FactStore store) {
@@ -53,7 +54,7 @@ public final class Explainer {
      *
      * @throws UnknownName when the contract has no such clause, or the statement no such scope
      */
-    public String scope(String number, String scope, Progress progress)
+    public Explanation scope(String number, String scope, Progress progress)
             throws EvaluationRefused, FactsUnreadable, UnknownName {
         Optional<Clause> clause = contract.contract().clause(number);
         if (clause.isEmpty()) {
@@ -78,10 +79,11 @@ public final class Explainer {
         }
         for (Adjustment adjustment : lines) {
             line(
+                    Kind.AMOUNT,
                     0,
                     adjustment.amount().accounted() + " " + contract.currency() + ", "
                             + adjustment.verb().kind());
-            line(1, adjustment.because().sentence());
+            line(Kind.SENTENCE, 1, adjustment.because().sentence());
             match(adjustment.because(), 1);
         }
         List<Outcome> behind = evaluation.outcomes().stream()
@@ -90,7 +92,7 @@ public final class Explainer {
                         || lines.stream().anyMatch(one -> one.outcomes().contains(outcome)))
                 .toList();
         outcomes(behind);
-        return text.toString();
+        return new Explanation(List.copyOf(said));
     }
 
     /** Why a clause came to nothing, but for rules that have a line already. */
@@ -120,8 +122,8 @@ public final class Explainer {
     }
 
     private void heading(Clause clause, String scope) {
-        line(0, clause.id().text() + "  " + clause.title() + (scope.isEmpty() ? "" : ", " + scope));
-        line(1, "\"" + clause.says() + "\"");
+        line(Kind.HEADING, 0, clause.id().text() + "  " + clause.title() + (scope.isEmpty() ? "" : ", " + scope));
+        line(Kind.WORDS, 1, "\"" + clause.says() + "\"");
         clause.accepts().forEach(one -> line(1, "accepted: " + one.name() + ", because " + one.value()));
         clause.decidedBy().ifPresent(person -> line(1, "decided by " + person.text()));
         line(0, "");
@@ -137,8 +139,11 @@ public final class Explainer {
 
     /** The rule's lines and what it matched. */
     private void match(Because because, int depth) throws FactsUnreadable {
-        line(depth, "rule " + because.rule().file() + ":" + because.rule().line());
-        because.rule().text().lines().forEach(one -> line(depth + 1, one));
+        line(
+                Kind.RULE,
+                depth,
+                "rule " + because.rule().file() + ":" + because.rule().line());
+        because.rule().text().lines().forEach(one -> line(Kind.CODE, depth + 1, one));
         for (Because.Binding binding : because.bindings()) {
             line(depth, binding.name() + " = " + described.of(binding.value()) + where(binding.value()));
             for (Because.Step step : because.steps()) {
@@ -245,13 +250,16 @@ public final class Explainer {
      *
      * @throws UnknownName when no fact names the subject; the message does not name it either
      */
-    public String subject(String name) throws EvaluationRefused, FactsUnreadable, UnknownName {
+    public Explanation subject(String name) throws EvaluationRefused, FactsUnreadable, UnknownName {
         Optional<SubjectMatches> found = evaluator.explain(name);
         if (found.isEmpty()) {
             throw new UnknownName("No fact names the subject asked for.");
         }
         SubjectMatches subject = found.get();
-        line(0, "Subject " + name + ", statement " + evaluator.statement().title());
+        line(
+                Kind.HEADING,
+                0,
+                "Subject " + name + ", statement " + evaluator.statement().title());
         if (subject.outcomes().isEmpty()) {
             line(0, "Nothing was concluded of this subject under any clause.");
         }
@@ -277,7 +285,7 @@ public final class Explainer {
         whyNot(subject);
         onTheWay(subject);
         facts(subject.facts());
-        return text.toString();
+        return new Explanation(List.copyOf(said));
     }
 
     private void whyNot(SubjectMatches subject) {
@@ -319,6 +327,10 @@ public final class Explainer {
     }
 
     private void line(int depth, String content) {
-        text.append("  ".repeat(depth)).append(content.stripTrailing()).append('\n');
+        line(Kind.DETAIL, depth, content);
+    }
+
+    private void line(Kind kind, int depth, String content) {
+        said.add(new Explanation.Line(kind, depth, content));
     }
 }

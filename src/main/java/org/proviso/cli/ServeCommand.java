@@ -1,0 +1,70 @@
+package org.proviso.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.proviso.web.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso serve}: contracts and their statements in a browser. */
+@Command(
+        name = "serve",
+        description = "Show contracts and their statements in a browser on this machine, until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  proviso serve --port 8080"})
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where to listen, on this machine only (default: 8080; 0 for any that is free).")
+    private int port = 8080;
+
+    @Option(
+            names = "--contracts",
+            paramLabel = "DIR",
+            description = "The folder of contracts. Without it, the contracts/ that came with Proviso.")
+    private @Nullable Path contracts;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
+    private @Nullable Path rules;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Optional.ofNullable(contracts).orElseGet(() -> ContractOptions.home("contracts"));
+        if (!Files.isDirectory(folder)) {
+            throw new Failures.WrongUsage("there is no folder " + folder + " with contracts.");
+        }
+        if (port < 0 || port > 65535) {
+            throw new Failures.WrongUsage("--port is a number from 0 to 65535, not " + port + ".");
+        }
+        Path families = Optional.ofNullable(rules).orElseGet(() -> ContractOptions.home("rules"));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Service service = Service.start(ContractOptions.desk(rules), families, folder, port)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                service.close();
+                stopped.countDown();
+            }));
+            out.println("Open " + service.address() + " in a browser; Ctrl-C ends it.");
+            out.flush();
+            stopped.await();
+        }
+        return 0;
+    }
+}
