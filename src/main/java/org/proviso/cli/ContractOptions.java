@@ -50,7 +50,7 @@ final class ContractOptions {
     private @Nullable Path rules;
 
     static Desk desk(@Nullable Path rules) {
-        return new Desk(rules == null ? home("rules") : rules, cache(), Version.text());
+        return new Desk(families(rules), cache(), Version.text());
     }
 
     /** A folder that came with Proviso. */
@@ -78,6 +78,15 @@ final class ContractOptions {
     /** The folder that was named. */
     Path contract() {
         return contract;
+    }
+
+    /** The folder of families. */
+    static Path families(@Nullable Path rules) {
+        return rules == null ? home("rules") : rules;
+    }
+
+    Path rules() {
+        return families(rules);
     }
 
     Desk desk() {

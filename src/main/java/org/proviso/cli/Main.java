@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             ServeCommand.class,
             TestCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            WatchCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -1,12 +1,14 @@
 package org.proviso.cli;
 
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.proviso.web.Service;
 import picocli.CommandLine.Command;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {"", "Example:", "  proviso serve --port 8080"})
 final class ServeCommand implements Callable<Integer> {
+
+    private static final long MOST_SECONDS = 10;
 
     @Option(
             names = "--port",
@@ -53,18 +57,37 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new Failures.WrongUsage("--port is a number from 0 to 65535, not " + port + ".");
         }
-        Path families = Optional.ofNullable(rules).orElseGet(() -> ContractOptions.home("rules"));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Service service = Service.start(ContractOptions.desk(rules), families, folder, port)) {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Service service =
+                Service.start(ContractOptions.desk(rules), ContractOptions.families(rules), folder, port)) {
+            // Ctrl-C runs this; what was uploaded is removed before the program is gone.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                service.close();
-                stopped.countDown();
+                stop.countDown();
+                await(ended);
             }));
             out.println("Open " + service.address() + " in a browser; Ctrl-C ends it.");
             out.flush();
-            stopped.await();
+            stop.await();
+        } catch (BindException taken) {
+            throw new Failures.WrongUsage(
+                    "another program listens on port " + port + ". Maybe --port 0, for any that is free.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
         }
         return 0;
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(Failures.FAULT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -94,7 +94,17 @@ public record ContractOnDay(
      * @param gives what the row states beside its bounds, {@code adjusts 10%}
      * @param size  the first of these that is a number, for a picture; nothing where none is
      */
-    public record BandOnDay(Optional<End> lower, Optional<End> upper, String gives, Optional<Rate> size) {}
+    public record BandOnDay(Optional<End> lower, Optional<End> upper, String gives, Optional<Rate> size) {
+
+        /** Where it lies, in the contract's words: {@code at least 5 points, below 10 points}. */
+        public String words() {
+            String from = lower.map(end -> (end.closed() ? "at least " : "above ") + end.words())
+                    .orElse("");
+            String to = upper.map(end -> (end.closed() ? "at most " : "below ") + end.words())
+                    .orElse("");
+            return from + (from.isEmpty() || to.isEmpty() ? "" : ", ") + to;
+        }
+    }
 
     /** An end of a band: its exact place, whether it belongs to the band, and the contract's words. */
     public record End(Rate at, boolean closed, String words) {}

@@ -200,9 +200,10 @@ public final class Explainer {
                 .add(outcome));
         for (Map.Entry<String, List<Outcome>> state : byState.entrySet()) {
             line(0, "");
-            line(0, state.getKey() + ": " + state.getValue().size());
+            line(Kind.STATE, 0, state.getKey() + ": " + state.getValue().size());
             for (Outcome outcome : state.getValue()) {
                 line(
+                        Kind.OUTCOME,
                         1,
                         outcome.getSubject() + (outcome.getItem().isEmpty() ? "" : " " + outcome.getItem()) + "  "
                                 + StatementBuilder.reference(contract.contract().id(), outcome) + "  "

@@ -23,6 +23,10 @@ public record Explanation(List<Line> lines) {
         RULE,
         /** A line of a rule. */
         CODE,
+        /** A state, and how many came to it. */
+        STATE,
+        /** One subject's outcome, its reference and its facts. */
+        OUTCOME,
         /** Everything else that lies behind it. */
         DETAIL
     }

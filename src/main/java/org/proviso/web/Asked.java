@@ -113,7 +113,7 @@ public record Asked(
     }
 
     /** The question about a subject. */
-    String subject(String subject) {
+    public String subject(String subject) {
         return query(List.of("subject", subject));
     }
 

@@ -2,10 +2,7 @@ package org.proviso.web;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 import org.proviso.desk.ContractOnDay;
 import org.proviso.desk.ContractRefused;
 import org.proviso.desk.Desk;
+import org.proviso.desk.FileStamp;
 import org.proviso.desk.Request;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.explain.Explanation;
@@ -34,7 +32,6 @@ final class Evaluations {
 
     private static final int AT_A_TIME = 2;
     private static final long MOST_SECONDS = 120;
-    private static final int DEEPEST = 6;
 
     private static final int MOST_KEPT = 24;
 
@@ -101,7 +98,9 @@ final class Evaluations {
     }
 
     private <T> T answer(Class<T> type, List<Object> asked, List<Path> folders, Asked<T> work) {
-        List<Object> key = List.of(asked, stamp(folders));
+        List<Object> key = List.of(
+                asked,
+                FileStamp.of(Stream.concat(folders.stream(), Stream.of(rules)).toList()));
         synchronized (kept) {
             Object before = kept.get(key);
             if (before != null) {
@@ -113,22 +112,6 @@ final class Evaluations {
             kept.put(key, now);
         }
         return now;
-    }
-
-    /** Names, sizes and times of all files below the folders and of the rules: another one when any has changed. */
-    private List<String> stamp(List<Path> folders) {
-        List<String> stamp = new ArrayList<>();
-        Stream.concat(folders.stream(), Stream.of(rules)).forEach(folder -> {
-            try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-                for (Path file : files.sorted().toList()) {
-                    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                    stamp.add(file + " " + (now.isDirectory() ? "" : now.size() + " " + now.lastModifiedTime()));
-                }
-            } catch (IOException | UncheckedIOException changing) {
-                stamp.add(folder + " " + System.nanoTime()); // never equal to another: nothing kept is shown
-            }
-        });
-        return stamp;
     }
 
     private <T> T inTurn(Asked<T> asked, List<Path> folders) {

@@ -11,6 +11,7 @@ import org.proviso.explain.Explanation;
 public record ExplanationView(Explanation explanation) {
 
     private static final Pattern PLACE = Pattern.compile("^(.*?) {1,2}\\[([^\\[\\]]+)]$");
+    private static final Pattern OUTCOME = Pattern.compile("^(.*?)  (\\S+)  (.*)$");
     private static final int DEEPEST = 6;
 
     /**
@@ -19,9 +20,10 @@ public record ExplanationView(Explanation explanation) {
      * @param kind  what they are
      * @param depth how far in they stand
      * @param text  of a rule all its lines
-     * @param place where it is stated; empty where the line does not say
+     * @param place where it is stated, or its facts are; empty where the line does not say
+     * @param about the subject it is about; empty where it is about more
      */
-    public record Block(String kind, int depth, String text, String place) {}
+    public record Block(String kind, int depth, String text, String place, String about) {}
 
     /** What is explained. */
     public String heading() {
@@ -44,7 +46,7 @@ public record ExplanationView(Explanation explanation) {
                 continue;
             }
             if (!code.isEmpty()) {
-                blocks.add(new Block("code", Math.min(codeDepth, DEEPEST), code.toString(), ""));
+                blocks.add(new Block("code", Math.min(codeDepth, DEEPEST), code.toString(), "", ""));
                 code.setLength(0);
             }
             if (line.kind() != Explanation.Kind.HEADING) {
@@ -59,12 +61,21 @@ public record ExplanationView(Explanation explanation) {
         int written = line.text().length() - line.text().stripLeading().length();
         int depth = Math.min(line.depth() + written / 2, DEEPEST);
         String text = line.text().strip();
+        Matcher outcome = OUTCOME.matcher(text);
+        if (line.kind() == Explanation.Kind.OUTCOME && outcome.matches()) {
+            return new Block(
+                    kind,
+                    depth,
+                    outcome.group(1),
+                    outcome.group(3),
+                    outcome.group(1).split(" ", 2)[0]);
+        }
         Matcher placed = PLACE.matcher(text);
         if (text.isEmpty()) {
-            return new Block("gap", depth, "", "");
+            return new Block("gap", depth, "", "", "");
         }
         return placed.matches()
-                ? new Block(kind, depth, placed.group(1), placed.group(2))
-                : new Block(kind, depth, text, "");
+                ? new Block(kind, depth, placed.group(1), placed.group(2), "")
+                : new Block(kind, depth, text, "", "");
     }
 }

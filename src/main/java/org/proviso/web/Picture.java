@@ -2,7 +2,6 @@ package org.proviso.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.proviso.desk.ContractOnDay.BandOnDay;
 import org.proviso.desk.ContractOnDay.End;
@@ -49,9 +48,8 @@ public record Picture(List<Bar> bars, List<Mark> marks, int zero, String words) 
      *
      * @param x     where
      * @param words of the contract
-     * @param left  whether the bound itself belongs to the band on its left
      */
-    public record Mark(int x, String words, boolean left) {
+    public record Mark(int x, String words) {
 
         /** Words at an edge of the picture stand inside it. */
         public String anchor() {
@@ -148,10 +146,7 @@ public record Picture(List<Bar> bars, List<Mark> marks, int zero, String words) 
             Optional<End> above = at < bands.size() ? bands.get(at).lower() : Optional.empty();
             Optional<End> below = at > 0 ? bands.get(at - 1).upper() : Optional.empty();
             int x = ends.get(at);
-            above.or(() -> below)
-                    .map(end ->
-                            new Mark(x, end.words(), below.filter(End::closed).isPresent()))
-                    .ifPresent(marks::add);
+            above.or(() -> below).map(end -> new Mark(x, end.words())).ifPresent(marks::add);
         }
         return List.copyOf(marks);
     }
@@ -160,18 +155,8 @@ public record Picture(List<Bar> bars, List<Mark> marks, int zero, String words) 
         return String.join(
                         "; ",
                         bands.stream()
-                                .map(Picture::words)
-                                .filter(Objects::nonNull)
-                                .toList()) + ".";
-    }
-
-    private static String words(BandOnDay band) {
-        String from = band.lower()
-                .map(end -> (end.closed() ? "at least " : "above ") + end.words())
-                .orElse("");
-        String to = band.upper()
-                .map(end -> (end.closed() ? "at most " : "below ") + end.words())
-                .orElse("");
-        return from + (from.isEmpty() || to.isEmpty() ? "" : ", ") + to + ": " + band.gives();
+                                .map(band -> band.words() + ": " + band.gives())
+                                .toList())
+                + ".";
     }
 }

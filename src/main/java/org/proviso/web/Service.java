@@ -1,8 +1,10 @@
 package org.proviso.web;
 
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.proviso.desk.Desk;
@@ -10,6 +12,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,8 +53,9 @@ public final class Service implements AutoCloseable {
      * @param rules     the folder of its families
      * @param contracts holds one folder for each contract
      * @param port      where to listen; 0 for any that is free
+     * @throws BindException when another program listens there
      */
-    public static Service start(Desk desk, Path rules, Path contracts, int port) {
+    public static Service start(Desk desk, Path rules, Path contracts, int port) throws BindException {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         EVERYTHING.setLevel(Level.SEVERE);
         Uploads uploads = new Uploads();
@@ -68,7 +72,11 @@ public final class Service implements AutoCloseable {
             parts.registerBean(Uploads.class, () -> uploads);
             parts.registerBean(Pages.class, Pages::new);
         });
-        return new Service((ServletWebServerApplicationContext) application.run(), uploads);
+        try {
+            return new Service((ServletWebServerApplicationContext) application.run(), uploads);
+        } catch (PortInUseException taken) {
+            throw new BindException("port " + port);
+        }
     }
 
     private static Map<String, Object> settings(int port) {
@@ -100,7 +108,7 @@ public final class Service implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return running.getWebServer().getPort();
+        return Objects.requireNonNull(running.getWebServer()).getPort();
     }
 
     /** The address to open. */

@@ -3,18 +3,16 @@ package org.proviso.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.proviso.Chromium;
 import org.proviso.money.Money;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -169,41 +168,11 @@ class HtmlStatementTest {
     }
 
     /** The page as a browser has it once it is loaded. */
-    private static String browse(Path file) throws Exception {
-        Path work = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "browser");
-        Path dom = work.resolve("dom.html");
-        Path said = work.resolve("said.txt");
-        Process browser = new ProcessBuilder(
-                        browser(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + work.toAbsolutePath(),
-                        "--dump-dom",
-                        file.toUri().toString())
-                .redirectOutput(dom.toFile())
-                .redirectError(said.toFile())
-                .start();
-        if (!browser.waitFor(120, TimeUnit.SECONDS)) {
-            browser.destroyForcibly();
-            fail("the browser did not end within two minutes: " + Files.readString(said));
+    private static String browse(Path file) {
+        try (BrowserContext session = Chromium.session()) {
+            Page page = session.newPage();
+            page.navigate(file.toUri().toString());
+            return page.content();
         }
-        assertEquals(0, browser.exitValue(), () -> said + " says why");
-        return Files.readString(dom);
-    }
-
-    private static String browser() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(Path::toString)
-                .orElseGet(() -> fail("No browser is on the PATH. Maybe: apt-get install chromium"));
     }
 }
