@@ -12,14 +12,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
+import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Place;
+import org.proviso.contract.SourceText;
+import org.proviso.rules.safety.PlainText;
+import org.proviso.rules.safety.RuleGuard;
 
 /** Compiles families, or takes them from the cache when nothing of them has changed. */
 public final class RuleCompiler {
@@ -104,7 +107,9 @@ public final class RuleCompiler {
         }
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
-        files.forEach((file, content) -> sources.write("src/main/resources/" + name + "/" + file, content));
+        // The engine reads what was checked, without comments.
+        files.forEach((file, content) -> PlainText.of(shown(name, file), content, findings)
+                .ifPresent(plain -> sources.write("src/main/resources/" + name + "/" + file, plain)));
         KieBuilder builder = services.newKieBuilder(sources, RuleCompiler.class.getClassLoader());
         try {
             builder.buildAll(ExecutableModelProject.class);
@@ -140,16 +145,23 @@ public final class RuleCompiler {
         List<FamilyRule> read = new ArrayList<>();
         Findings here = new Findings();
         Map<String, String> shown = new TreeMap<>();
+        List<RuleGuard.RuleFile> guarded = new ArrayList<>();
         files.forEach((file, content) -> {
             shown.put(shown(name, file), content);
             RuleReading reading = new RuleReading(shown(name, file), file, content, here);
-            Optional<PackageDescr> parsed = reading.read(content);
-            parsed.ifPresent(descr -> RuleGuard.check(shown(name, file), descr, name, here));
+            PlainText.of(shown(name, file), content, here)
+                    .ifPresent(plain -> reading.read(plain)
+                            .ifPresent(
+                                    parsed -> guarded.add(new RuleGuard.RuleFile(shown(name, file), plain, parsed))));
             types.addAll(reading.types());
             read.addAll(reading.rules());
         });
         RuleText text = new RuleText(name, types, read);
         RuleSlips.find(text, shown, here);
+        Findings refused = new Findings();
+        shown.forEach((file, content) -> refused.with(SourceText.of(file, content)));
+        RuleGuard.check(name, guarded, refused);
+        here.addAll(refused.all());
         findings.addAll(RuleSlips.friendlier(here.all()));
         if (!here.none()) {
             return Optional.empty();
@@ -174,6 +186,7 @@ public final class RuleCompiler {
         return unreached.none() ? inTurns : Optional.empty();
     }
 
+    /** A slip that is told by its own name needs no refusal of the same line beside it. */
     private String shown(String family, String file) {
         return rules.resolve(family).resolve(file).toString().replace('\\', '/');
     }

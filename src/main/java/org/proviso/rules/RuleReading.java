@@ -79,9 +79,13 @@ final class RuleReading {
         PackageDescr parsed;
         try {
             parsed = parser.parse(false, content);
-        } catch (DroolsParserException | RuntimeException broken) {
-            // The parser throws what it likes at broken text; its message is all there is to tell.
-            findings.add(new Place(path, 1, 1, 1), "not-drl", "The rules cannot be read: " + broken.getMessage(), "");
+        } catch (DroolsParserException | RuntimeException | StackOverflowError broken) {
+            // The parser throws what it likes at broken text, and says nothing that an author could use.
+            findings.add(
+                    new Place(path, 1, 1, 1),
+                    "not-drl",
+                    "The rules cannot be read. No contract of the family can be evaluated.",
+                    "Maybe a rule is broken off, or one of its conditions is many conditions within each other.");
             return Optional.empty();
         }
         for (DroolsError error : parser.getErrors()) {
