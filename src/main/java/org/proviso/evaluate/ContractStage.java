@@ -29,9 +29,6 @@ import org.proviso.rules.Verb;
 /** The whole contract over given outcomes: measures, then lines, then limits on the rounded lines. */
 final class ContractStage {
 
-    private static final int FIRINGS_ALWAYS = 10_000;
-    private static final int FIRINGS_FOR_A_FACT = 100;
-
     private final ResolvedContract contract;
     private final StatementPeriod period;
     private final List<ClausePart> parts;
@@ -157,9 +154,7 @@ final class ContractStage {
             });
             int known = parts.size() + facts.size() + concluded.size();
             Firing.fire(
-                    session,
-                    Math.addExact(FIRINGS_ALWAYS, Math.multiplyExact(known, FIRINGS_FOR_A_FACT)),
-                    match -> !resting.contains(match.getRule().getName()));
+                    session, known, match -> !resting.contains(match.getRule().getName()));
             return trace;
         } finally {
             session.dispose();

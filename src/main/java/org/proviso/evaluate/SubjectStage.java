@@ -19,8 +19,6 @@ import org.proviso.rules.StatementPeriod;
 /** Some subjects at a time in a fresh session; none of them sees another's facts but by a rule's own fault. */
 final class SubjectStage {
 
-    private static final int FIRINGS_FOR_A_FACT = 1_000;
-
     private final ResolvedContract contract;
     private final StatementPeriod period;
     private final List<ClausePart> parts;
@@ -99,6 +97,6 @@ final class SubjectStage {
             subject.forEach(session::insert);
             facts += subject.size();
         }
-        Firing.fire(session, Math.multiplyExact(facts + subjects.size(), FIRINGS_FOR_A_FACT));
+        Firing.fire(session, facts + subjects.size());
     }
 }

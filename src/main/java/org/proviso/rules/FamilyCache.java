@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -14,12 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.proviso.rules.safety.CompiledGuard;
+import org.proviso.rules.safety.Seal;
 
 /**
- * Compiled families on disk, each in one file named by the hash of its rules and of what compiled it. A
- * file that cannot be read whole is compiled anew; without a folder to write to, nothing is kept.
+ * Compiled families on disk, each in one file named by the hash of its rules and of what compiled it, and sealed
+ * with a key of the user. A file without its seal, or one that cannot be read whole, is not used and compiled
+ * anew; without a folder to write to, or without a key, nothing is kept.
  */
 public final class FamilyCache {
 
@@ -28,50 +35,97 @@ public final class FamilyCache {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
     private static final String INDEX = "family.json";
+    private static final int MOST_ON_DISK = 32 << 20;
+    private static final int MOST_UNPACKED = 96 << 20;
 
     private final Path folder;
+    private final Seal seal;
 
-    /** A cache in a folder, which is made when first needed. */
+    /** A cache in a folder, which is made when first needed, sealed with the user's key. */
     public FamilyCache(Path folder) {
+        this(folder, Seal.ofUser());
+    }
+
+    FamilyCache(Path folder, Seal seal) {
         this.folder = folder;
+        this.seal = seal;
     }
 
     /** What a file of the cache holds beside classes. */
     private record Index(RuleText text, List<String> models) {}
 
+    private Path file(String key) {
+        return folder.resolve(key + ".family");
+    }
+
     Optional<RuleFamily> load(String key, String hash) {
-        Path file = folder.resolve(key + ".zip");
-        if (!Files.isReadable(file)) {
+        Path file = file(key);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                classes.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-            Index index =
-                    JSON.readValue(Optional.ofNullable(classes.remove(INDEX)).orElse(new byte[0]), Index.class);
-            return Optional.of(
-                    new RuleFamily(index.text(), hash, new RuleFamily.CompiledClasses(classes, index.models())));
-        } catch (IOException damaged) {
-            System.err.println("proviso: the compiled rules in " + file + " are damaged and are compiled again: "
+        try {
+            return Optional.of(read(file, key, hash));
+        } catch (IOException | IllegalArgumentException damaged) {
+            System.err.println("proviso: the compiled rules in " + file + " are not used, and compiled again: "
                     + damaged.getMessage());
             return Optional.empty();
         }
     }
 
+    private RuleFamily read(Path file, String key, String hash) throws IOException {
+        byte[] bytes = bytes(file);
+        if (!seal.isOn(key, bytes)) {
+            throw new IOException("they are damaged, or somebody else has written them.");
+        }
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        int left = MOST_UNPACKED;
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(bytes, Seal.LENGTH, bytes.length - Seal.LENGTH))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] one = zip.readNBytes(left);
+                left -= one.length;
+                if (left == 0 || classes.put(entry.getName(), one) != null) {
+                    throw new IOException("they are too large, or hold something twice.");
+                }
+            }
+        }
+        Index index = JSON.readValue(Optional.ofNullable(classes.remove(INDEX)).orElse(new byte[0]), Index.class);
+        // What was found safe once is looked through again: the list may have changed, and a file is a file.
+        if (!CompiledGuard.scan(index.text().name(), classes).isEmpty()) {
+            throw new IOException("they hold what rules may not use.");
+        }
+        return new RuleFamily(index.text(), hash, new RuleFamily.CompiledClasses(classes, index.models()));
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(MOST_ON_DISK + 1);
+            if (bytes.length > MOST_ON_DISK) {
+                throw new IOException("they are too large.");
+            }
+            return bytes;
+        }
+    }
+
     void store(String key, RuleFamily family) {
         try {
-            Files.createDirectories(folder);
-            Path written = Files.createTempFile(folder, "family", ".tmp");
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(written))) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(packed)) {
                 zip.setLevel(Deflater.BEST_SPEED);
                 put(zip, INDEX, JSON.writeValueAsBytes(new Index(family.text(), family.modelNames())));
                 for (Map.Entry<String, byte[]> code : family.classBytes().entrySet()) {
                     put(zip, code.getKey(), code.getValue());
                 }
             }
-            Files.move(written, folder.resolve(key + ".zip"), StandardCopyOption.REPLACE_EXISTING);
+            byte[] bytes = packed.toByteArray();
+            byte[] sealed = seal.of(key, bytes, 0);
+            Files.createDirectories(folder);
+            Path written = Files.createTempFile(folder, "family", ".tmp");
+            try (var out = Files.newOutputStream(written)) {
+                out.write(sealed);
+                out.write(bytes);
+            }
+            Files.move(written, file(key), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException notKept) {
             System.err.println("proviso: compiled rules could not be kept in " + folder
                     + ", so the next start compiles them again: " + notKept.getMessage());

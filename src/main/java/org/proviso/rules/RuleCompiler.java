@@ -1,16 +1,13 @@
 package org.proviso.rules;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -21,6 +18,7 @@ import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Place;
 import org.proviso.contract.SourceText;
+import org.proviso.rules.safety.CompiledGuard;
 import org.proviso.rules.safety.PlainText;
 import org.proviso.rules.safety.RuleGuard;
 
@@ -43,15 +41,7 @@ public final class RuleCompiler {
 
     /** The families there are, by name. */
     public List<String> families() throws IOException {
-        if (!Files.isDirectory(rules)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(rules)) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-        }
+        return FamilyFiles.families(rules);
     }
 
     /**
@@ -63,7 +53,11 @@ public final class RuleCompiler {
      * @throws IOException when its files cannot be read
      */
     public Optional<RuleFamily> family(String name, Findings findings) throws IOException {
-        Map<String, String> files = files(name);
+        Optional<Map<String, String>> read = FamilyFiles.read(rules, name, findings);
+        return read.isEmpty() ? Optional.empty() : family(name, read.get(), findings);
+    }
+
+    private Optional<RuleFamily> family(String name, Map<String, String> files, Findings findings) {
         String hash = Fingerprint.ofTexts(files);
         String key = Fingerprint.ofTexts(Map.of("rules", hash, "code", Fingerprint.ofCode(), "engine", engine()));
         Optional<RuleFamily> cached = cache.load(key, hash);
@@ -87,17 +81,6 @@ public final class RuleCompiler {
         return "Drools "
                 + Optional.ofNullable(KieServices.class.getPackage().getImplementationVersion())
                         .orElse("of unknown version");
-    }
-
-    private Map<String, String> files(String name) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> folder = Files.list(rules.resolve(name))) {
-            for (Path file :
-                    folder.filter(path -> path.toString().endsWith(".drl")).toList()) {
-                files.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return files;
     }
 
     private Optional<RuleFamily> compile(String name, Map<String, String> files, String hash, Findings findings) {
@@ -130,7 +113,22 @@ public final class RuleCompiler {
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
         services.getRepository().removeKieModule(module.getReleaseId());
-        return Optional.of(new RuleFamily(text.get(), hash, classes(module)));
+        RuleFamily.CompiledClasses classes = classes(module);
+        List<CompiledGuard.Refused> refused = CompiledGuard.scan(name, classes.bytes());
+        refused.forEach(one -> refused(name, files, text.get(), one, findings));
+        return refused.isEmpty() ? Optional.of(new RuleFamily(text.get(), hash, classes)) : Optional.empty();
+    }
+
+    /** What was found in compiled classes, at the rule they were made of. */
+    private void refused(
+            String name, Map<String, String> files, RuleText text, CompiledGuard.Refused one, Findings findings) {
+        files.forEach((file, content) -> findings.with(SourceText.of(shown(name, file), content)));
+        Place place = text.rules().stream()
+                .filter(rule -> CompiledGuard.isOf(one, rule.name()))
+                .findFirst()
+                .map(rule -> new Place(rule.file(), rule.line(), 1, 1))
+                .orElse(new Place(shown(name, files.keySet().iterator().next()), 1, 1, 1));
+        RuleGuard.refuse(findings, place, one.what(), "");
     }
 
     /** What the innermost exception says, without the names of those around it. */

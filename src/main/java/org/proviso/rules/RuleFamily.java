@@ -14,12 +14,16 @@ import org.drools.model.patterns.CompositePatterns;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
+import org.proviso.rules.safety.Budget;
+import org.proviso.rules.safety.FamilyLoader;
 
 /**
  * A compiled family: what its files say, its classes, and a rule base for each level. Shared by every
  * contract that uses it and by threads; a changed rule is a new family.
  */
 public final class RuleFamily {
+
+    private static final long STEPS_TO_OPEN = 10_000_000;
 
     private final RuleText text;
     private final String hash;
@@ -58,7 +62,7 @@ public final class RuleFamily {
 
     /** A fresh session over the rules of a level, without facts. */
     public KieSession session(Level level) {
-        return base(level).newKieSession();
+        return Budget.within(STEPS_TO_OPEN, () -> base(level).newKieSession());
     }
 
     /** The compiled conditions of a rule, as the engine itself tests them. */
@@ -104,16 +108,17 @@ public final class RuleFamily {
                 rule.getMetaData());
     }
 
-    /** The classes of a family, defined by a loader of their own. */
-    static final class CompiledClasses extends ClassLoader {
+    /** The classes of a family, which a loader of their own defines when they are needed. */
+    static final class CompiledClasses {
 
         private final Map<String, byte[]> bytes;
         private final List<String> modelNames;
+        private final FamilyLoader loader;
 
         CompiledClasses(Map<String, byte[]> bytes, Collection<String> modelNames) {
-            super(RuleFamily.class.getClassLoader());
             this.bytes = bytes;
             this.modelNames = List.copyOf(modelNames);
+            this.loader = new FamilyLoader(bytes, RuleFamily.class.getClassLoader());
         }
 
         Map<String, byte[]> bytes() {
@@ -124,18 +129,9 @@ public final class RuleFamily {
             return modelNames;
         }
 
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] code = bytes.get(name);
-            if (code == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, code, 0, code.length);
-        }
-
         Class<?> load(String name) {
             try {
-                return loadClass(name);
+                return loader.loadClass(name);
             } catch (ClassNotFoundException missing) {
                 throw new IllegalArgumentException("no type " + name + " in the family", missing);
             }
@@ -147,7 +143,8 @@ public final class RuleFamily {
 
         private Model model(String name) {
             try {
-                return (Model) load(name).getDeclaredConstructor().newInstance();
+                return Budget.within(STEPS_TO_OPEN, () ->
+                        (Model) load(name).getDeclaredConstructor().newInstance());
             } catch (ReflectiveOperationException broken) {
                 throw new IllegalStateException("the compiled rules " + name + " cannot be loaded", broken);
             }

@@ -18,10 +18,12 @@ import org.drools.model.Variable;
 import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.jspecify.annotations.Nullable;
 import org.proviso.evaluate.Memory;
+import org.proviso.rules.safety.Budget;
 
 /** Follows compiled conditions over the facts of a level, with the engine's own tests. */
 final class Matching {
 
+    private static final long STEPS_OF_A_TEST = 1_000_000;
     private static final long MOST_TESTS = 20_000_000;
 
     private final Memory memory;
@@ -118,8 +120,8 @@ final class Matching {
 
     private static @Nullable Object bound(Binding binding, @Nullable Object[] inputs) throws CannotTell {
         try {
-            return binding.eval(inputs);
-        } catch (RuntimeException failed) {
+            return Budget.within(STEPS_OF_A_TEST, () -> binding.eval(inputs));
+        } catch (RuntimeException | Budget.Spent failed) {
             throw new CannotTell("a value that the rule binds cannot be computed");
         }
     }
@@ -177,8 +179,8 @@ final class Matching {
 
     private static boolean test(SingleConstraint single, @Nullable Object[] values) throws CannotTell {
         try {
-            return single.getPredicate().test(values);
-        } catch (Exception failed) {
+            return Budget.within(STEPS_OF_A_TEST, () -> single.getPredicate().test(values));
+        } catch (Exception | Budget.Spent failed) {
             throw new CannotTell("the condition cannot be tested on these values");
         }
     }

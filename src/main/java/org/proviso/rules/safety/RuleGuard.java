@@ -54,7 +54,8 @@ public final class RuleGuard {
         files.forEach(file -> new RuleGuard(file, vocabulary, findings).check(family));
     }
 
-    static void refuse(Findings findings, Place place, String what, String maybe) {
+    /** Adds the finding for something that rules may not use. */
+    public static void refuse(Findings findings, Place place, String what, String maybe) {
         findings.add(
                 place,
                 "not-allowed-in-rules",
