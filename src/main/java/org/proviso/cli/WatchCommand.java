@@ -120,6 +120,7 @@ final class WatchCommand implements Callable<Integer> {
             scenarios(desk.test(request.contract()), out);
         } catch (ContractRefused refused) {
             findings(refused.findings(), out);
+            Failures.more(refused.findings(), out);
         } catch (EvaluationRefused refused) {
             out.println("The statement is refused. " + refused.getMessage());
         } catch (FactsUnreadable | UnknownName wrong) {

@@ -41,6 +41,7 @@ public final class Service implements AutoCloseable {
         ContractPages.class,
         StatementPages.class,
         FactPages.class,
+        FindingPages.class,
         Problems.class,
         WrongAddress.class
     })

@@ -28,7 +28,7 @@ class ShellsAgreeTest {
     private Path folder;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         Path rules = Path.of("rules");
         service = Service.start(
                 new org.proviso.desk.Desk(rules, Path.of("target/test-families"), Version.text()),

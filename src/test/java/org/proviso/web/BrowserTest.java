@@ -157,6 +157,8 @@ class BrowserTest {
         assertThat(page.locator(".finding .excerpt")).containsText("^");
         assertThat(page.locator(".finding .maybe")).containsText("Maybe");
         assertThat(page.locator("section.clause .bad").first()).containsText("Finding here: table-gap");
+        link("table-gap").click();
+        assertThat(heading("Prefer")).isVisible();
     }
 
     @Test
@@ -209,7 +211,8 @@ class BrowserTest {
         "facts, contracts/tutoring-rate-card/facts",
         "rejected, contracts/tutoring-rate-card/rejected",
         "problem, contracts/tutoring-rate-card/statement?as-of=2026-02-30",
-        "findings, mistaken:contracts/a-tier-is-missing"
+        "findings, mistaken:contracts/a-tier-is-missing",
+        "finding, findings/table-gap"
     })
     void a_page_is_accessible_in_light_and_dark_fits_a_phone_and_fits_paper(String name, String path) throws Exception {
         page.navigate(path.startsWith("mistaken:") ? Serving.mistakenAt(path.substring(9)) : Serving.at(path));
@@ -243,7 +246,7 @@ class BrowserTest {
     private void shot(String name) throws Exception {
         String kept = System.getProperty("proviso.screenshots", "");
         if (!kept.isEmpty()) {
-            page.setViewportSize(1000, 680);
+            page.setViewportSize(1000, name.equals("contract") ? 860 : 680);
             if (name.equals("contract")) {
                 page.locator("#clause-4\\.1").evaluate("e => e.scrollIntoView()");
             }
