@@ -206,7 +206,6 @@ class EvaluatorTest {
                 "[Paid to nobody]           | The rule \"Paid to nobody\" concluded $100.00 for nothing and nobody: its scope is empty.",
                 "[Pays under another clause]| The rule \"Pays under another clause\" concluded an amount under clause 2.1, which does not name it.",
                 "[Paid to a stranger]       | The rule \"Paid to a stranger\" concluded $100.00 for 3.1, which neither the contract nor any fact names; nobody could check it. Maybe one of: \"North\", \"South\", \"Whole contract\".",
-                "[Paid to a caller]         | The rule \"Paid to a caller\" concluded $100.00 for one subject by name; a statement would tell of a person. Maybe make it due for the subject, and pay what is due at a scope.",
                 "[Given back]               | Limits give back $200.00, and all lines together take $0.00; a limit cannot move more than that.",
                 "[Never at rest]            | The rules do not come to rest after 11200 firings; a rule seems to make facts that let it fire again."
             })
@@ -214,6 +213,18 @@ class EvaluatorTest {
         clause(rule);
         assertEquals(
                 message, assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+    }
+
+    @Test
+    void a_place_that_is_called_like_a_person_is_not_stated() throws Exception {
+        calls("Kim,Kim,full,1");
+        clause("Paid at its place");
+        assertEquals(
+                "The rule \"Paid at its place\" concluded $100.00 for one subject by name; a statement would tell of a"
+                        + " person. Maybe make it due for the subject, and pay what is due at a scope.",
+                assertThrows(EvaluationRefused.class, this::evaluate).getMessage());
+        calls("Kim,West,full,1");
+        assertEquals("100.00", TestDesk.amount(evaluate(), "3.1", "West"));
     }
 
     /** Lines add 1,000, 2,000 and 500; each of two bases may lose half of that, and not a cent more. */

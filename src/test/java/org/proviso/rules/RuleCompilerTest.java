@@ -56,9 +56,9 @@ class RuleCompilerTest {
             quoteCharacter = '`',
             value = {
                 "measures.drl | $team  : Team() | $team  : Teem() | measures.drl:13:14: unknown-type | The rule \"Calls of a team\" looks for Teem, which no file of the family declares; no contract of the family can be evaluated. | Maybe \"Team\".",
-                "payments.drl | counted >= $terms.fewest | counted >= $terms.fewst | payments.drl:16:64: rule-does-not-compile | The rule \"Pay by tier\" asks CallTerms for \"fewst\", which it has not. No contract of the family can be evaluated. | Maybe \"fewest\".",
-                "payments.drl | insert( forfeits( | insert( forfits( | payments.drl:27:13: rule-does-not-compile | The method forfits(ForfeitTerms, String, Money) is not known here. No contract of the family can be evaluated. | Maybe \"forfeits\".",
-                "payments.drl | {calls.met} of | {cals.met} of | payments.drl:12:1: because-of-nothing | The sentence of the rule \"Pay by tier\" speaks of {cals}, which the rule does not bind; no statement could be explained. | Maybe \"calls\".",
+                "payments.drl | counted >= $terms.fewest | counted >= $terms.fewst | payments.drl:17:64: rule-does-not-compile | The rule \"Pay by tier\" asks CallTerms for \"fewst\", which it has not. No contract of the family can be evaluated. | Maybe \"fewest\".",
+                "payments.drl | insert( forfeits( | insert( forfits( | payments.drl:28:13: rule-does-not-compile | The method forfits(ForfeitTerms, String, Money) is not known here. No contract of the family can be evaluated. | Maybe \"forfeits\".",
+                "payments.drl | {calls.met} of | {cals.met} of | payments.drl:13:1: because-of-nothing | The sentence of the rule \"Pay by tier\" speaks of {cals}, which the rule does not bind; no statement could be explained. | Maybe \"calls\".",
                 "outcomes.drl | import static org.proviso.rules.Verbs.* | import static java.lang.System.* | outcomes.drl:3:1: not-allowed-in-rules | Rules may not use the import of java.lang.System.*; the family is not evaluated. | Maybe a definition rule that inserts a named fact says the same.",
                 "outcomes.drl | package states | package other | outcomes.drl:1:1: other-package | The file says \"package other\", so the family's other files cannot see it. | Maybe \"package states\"."
             })
@@ -92,7 +92,7 @@ class RuleCompilerTest {
     @Test
     void text_that_is_no_drl_is_told_with_its_line() throws Exception {
         change("payments.drl", "rule \"Forfeit\"\nwhen", "rule \"Forfeit\"\nwhne");
-        assertTrue(told().get(0).startsWith("payments.drl:23:1: not-drl"), told().toString());
+        assertTrue(told().get(0).startsWith("payments.drl:24:1: not-drl"), told().toString());
     }
 
     @Test
