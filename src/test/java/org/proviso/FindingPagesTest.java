@@ -58,6 +58,7 @@ class FindingPagesTest {
     /** Whole files, or what a page can only show in words. */
     private static final Set<String> ONLY_TOLD = Set.of(
             "empty-file",
+            "key-misspelt",
             "more-findings",
             "not-a-file",
             "not-utf-8",

@@ -11,6 +11,7 @@ public final class Verifier {
             new BandsMeet(),
             new TableFalls(),
             new TablesHaveKeys(),
+            new KeyMisspelt(),
             new AmendmentOutOfOrder(),
             new IdNotQuoted(),
             new TextNotAGroup(),
