@@ -2,8 +2,12 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.proviso.contract.ContractFile;
 import org.proviso.desk.Desk;
 import org.proviso.desk.Request;
 import org.proviso.evaluate.Evaluator;
@@ -108,5 +112,17 @@ final class ContractOptions {
                 Optional.ofNullable(asOf),
                 new Evaluator.Settings(threads, Evaluator.Settings.USUAL.subjectsInSession()),
                 progress);
+    }
+
+    /** The files that a statement was made of. */
+    List<Path> read(Collection<String> names) {
+        List<Path> files = new ArrayList<>(List.of(contract.resolve(ContractFile.NAME)));
+        if (!"-".equals(facts)) {
+            FactSource.Folder folder = new FactSource.Folder(facts == null ? contract : Path.of(facts), facts == null);
+            for (String name : names) {
+                files.add(folder.named(name));
+            }
+        }
+        return files;
     }
 }

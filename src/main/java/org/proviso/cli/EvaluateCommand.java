@@ -54,12 +54,25 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        for (Path file : Stream.of(out, rejected).filter(Objects::nonNull).toList()) {
+        List<Path> written = Stream.of(out, rejected).filter(Objects::nonNull).toList();
+        for (Path file : written) {
             Output.check(file);
+        }
+        if (out != null
+                && rejected != null
+                && out.toAbsolutePath()
+                        .normalize()
+                        .equals(rejected.toAbsolutePath().normalize())) {
+            throw new Failures.WrongUsage("--out and --rejected name one file; one of the two would be lost.");
         }
         Desk.Evaluated evaluated;
         try (Bar bar = Bar.atTerminal()) {
             evaluated = options.desk().evaluate(options.request(bar));
+        }
+        for (Path file : written) {
+            Output.notOver(
+                    file,
+                    options.read(evaluated.statement().provenance().files().keySet()));
         }
         if (rejected != null) {
             Output.write(rejected, RejectedRows.csv(evaluated.rejected()));

@@ -30,6 +30,9 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  proviso evaluate contracts/tutoring-rate-card"})
 public final class Main {
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
     private Main() {}
 
     /** Examples as they stand, so that a line can be typed; the rest of the help is wrapped for a terminal. */
@@ -39,7 +42,12 @@ public final class Main {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw new CommandLine.TypeConversionException(
+                        "\"" + text + "\" lies in no year that a contract pays for");
+            }
+            return day;
         } catch (DateTimeParseException noDay) {
             throw new CommandLine.TypeConversionException("\"" + text + "\" is no day such as 2027-06-01");
         }

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /** Where results go. */
@@ -34,8 +35,28 @@ final class Output {
         }
     }
 
+    /** Refuses to write a result over what it was made of. */
+    static void notOver(Path file, List<Path> read) throws Failures.WrongUsage, IOException {
+        for (Path one : read) {
+            if (Files.exists(file) && Files.exists(one) && Files.isSameFile(file, one)) {
+                throw new Failures.WrongUsage(
+                        file + " is what the statement was made of; it is not written over. Maybe name another file.");
+            }
+        }
+    }
+
+    /** Writes a result; where that cannot be done, the message names the file that was asked for. */
+    static void write(Path file, String text) throws Failures.WrongUsage {
+        try {
+            replace(file, text);
+        } catch (IOException failed) {
+            throw new Failures.WrongUsage(
+                    file + " cannot be written. Maybe the folder is not yours to write to, or the disk is full.");
+        }
+    }
+
     /** Writes beside the file and then moves it there, so that a full disk leaves no half statement. */
-    static void write(Path file, String text) throws IOException {
+    private static void replace(Path file, String text) throws IOException {
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             Files.writeString(file, text); // a device, a pipe or a link is written into, never replaced

@@ -2,6 +2,7 @@ package org.proviso.contract;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -37,12 +38,21 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
      * @throws IOException when the file cannot be read at all
      */
     public static ContractFile read(Path folder) throws IOException {
+        Path path = folder(folder);
+        Findings findings = new Findings();
+        return of(folder, path.toString().replace('\\', '/'), AuthorText.read(path, findings), findings);
+    }
+
+    /** The contract in a folder, which must be there. */
+    static Path folder(Path folder) throws IOException {
         if (Files.isRegularFile(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
         Path path = folder.resolve(NAME);
-        Findings findings = new Findings();
-        return of(folder, path.toString().replace('\\', '/'), AuthorText.read(path, findings), findings);
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return path;
     }
 
     /** Reads the bytes of a contract. */

@@ -23,8 +23,13 @@ public record ScenarioFile(SourceText text, Optional<Scenario> scenario, List<Fi
 
     private static final String NOT_CHECKED = "it would not be checked.";
 
-    /** The scenario files of a contract, by name; none where it has no such folder. */
+    /**
+     * The scenario files of a contract, by name; none where it has no such folder.
+     *
+     * @throws IOException when it is no folder of a contract
+     */
     public static List<Path> of(Path contract) throws IOException {
+        ContractFile.folder(contract);
         Path folder = contract.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
             return List.of();

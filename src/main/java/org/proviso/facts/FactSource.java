@@ -42,8 +42,7 @@ public sealed interface FactSource {
          * @throws FactsUnreadable when it is not there, or lies outside the folder, by a link too
          */
         Path file(String named) throws FactsUnreadable {
-            String inside = contractsOwn || !named.startsWith("facts/") ? named : named.substring("facts/".length());
-            Path path = root.resolve(inside).normalize();
+            Path path = named(named);
             try {
                 if (!Files.isRegularFile(path)) {
                     throw new FactsUnreadable(path + ": there is no such file. "
@@ -57,6 +56,12 @@ public sealed interface FactSource {
                 throw new FactsUnreadable(path + " cannot be opened: " + unreadable.getMessage(), unreadable);
             }
             return path;
+        }
+
+        /** Where a file that a contract names would lie. */
+        public Path named(String name) {
+            String inside = contractsOwn || !name.startsWith("facts/") ? name : name.substring("facts/".length());
+            return root.resolve(inside).normalize();
         }
     }
 

@@ -40,6 +40,13 @@ class WrongUsageTest {
                 Arguments.of(
                         "evaluate C --as-of 6/1/2027",
                         "Invalid value for option '--as-of': \"6/1/2027\" is no day such as 2027-06-01"),
+                Arguments.of(
+                        "evaluate C --as-of 99999-01-01",
+                        "Invalid value for option '--as-of': \"99999-01-01\" is no day such as 2027-06-01"),
+                Arguments.of(
+                        "evaluate C --as-of +99999-01-01",
+                        "Invalid value for option '--as-of': \"+99999-01-01\" lies in no year that a contract pays"
+                                + " for"),
                 Arguments.of("evaluate C --threads many", "Invalid value for option '--threads': 'many' is not an int"),
                 Arguments.of(
                         "explain C",
@@ -68,6 +75,26 @@ class WrongUsageTest {
                 Arguments.of(
                         "verify contracts/nobody",
                         "there is no contracts/nobody/contract.yaml. Maybe the folder of another contract is meant."),
+                Arguments.of(
+                        "test contracts/nobody",
+                        "there is no contracts/nobody/contract.yaml. Maybe the folder of another contract is meant."),
+                Arguments.of(
+                        "test C/contract.yaml",
+                        CONTRACT
+                                + "/contract.yaml is a file, not the folder of a contract. Maybe the folder that it lies"
+                                + " in is meant."),
+                Arguments.of(
+                        "verify C/contract.yaml",
+                        CONTRACT
+                                + "/contract.yaml is a file, not the folder of a contract. Maybe the folder that it lies"
+                                + " in is meant."),
+                Arguments.of(
+                        "evaluate C --out target/x --rejected target/../target/x",
+                        "--out and --rejected name one file; one of the two would be lost."),
+                Arguments.of(
+                        "evaluate C --out /proc/statement.txt",
+                        "/proc/statement.txt cannot be written. Maybe the folder is not yours to write to, or the disk"
+                                + " is full."),
                 Arguments.of(
                         "evaluate C --statement sprng", "The contract has no statement \"sprng\". Maybe \"spring\"."),
                 Arguments.of(
@@ -112,6 +139,26 @@ class WrongUsageTest {
         assertEquals(
                 2, Terminal.run("evaluate", CONTRACT, "--out", empty.toString()).code());
         assertEquals(true, Files.isDirectory(empty));
+    }
+
+    @Test
+    void a_result_is_never_written_over_what_it_was_made_of() throws Exception {
+        Path contract = TestDesk.copy(Path.of(CONTRACT), folder.resolve("contract"));
+        for (String read : List.of("contract.yaml", "facts/sessions.csv")) {
+            Path file = contract.resolve(read);
+            String before = Files.readString(file);
+            for (String option : List.of("--out", "--rejected")) {
+                assertEquals(
+                        new Ran(
+                                2,
+                                "",
+                                "proviso: " + file
+                                        + " is what the statement was made of; it is not written over. Maybe name"
+                                        + " another file.\n"),
+                        Terminal.run("evaluate", contract.toString(), option, file.toString()));
+            }
+            assertEquals(before, Files.readString(file));
+        }
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {
