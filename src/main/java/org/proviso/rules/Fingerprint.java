@@ -44,6 +44,15 @@ public final class Fingerprint {
 
     /** Of the program that compiles rules: its jar, or its class files where it runs from a build. */
     static String ofCode() {
+        return Code.FINGERPRINT;
+    }
+
+    /** Taken once: a program that runs does not change. */
+    private static final class Code {
+        static final String FINGERPRINT = code();
+    }
+
+    private static String code() {
         try {
             Path code = Path.of(Fingerprint.class
                     .getProtectionDomain()

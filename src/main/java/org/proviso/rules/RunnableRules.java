@@ -37,6 +37,7 @@ final class RunnableRules {
     private final RuleText text;
     private final Map<String, Set<String>> stated;
     private final Optional<Set<String>> read;
+    private final Map<String, Map<String, Boolean>> kinship = new HashMap<>();
     private final Set<String> running = new HashSet<>();
     private final Map<String, Map<Gap, List<Step>>> causes = new HashMap<>();
 
@@ -89,8 +90,14 @@ final class RunnableRules {
                 || rule.counted().stream().anyMatch(this::isPart);
     }
 
+    /** Asked of the same few types over and over. */
+    private boolean isA(String type, String ancestor) {
+        return kinship.computeIfAbsent(type, child -> new HashMap<>())
+                .computeIfAbsent(ancestor, parent -> text.isA(type, parent));
+    }
+
     private boolean isPart(String type) {
-        return text.isA(type, "ClausePart");
+        return isA(type, "ClausePart");
     }
 
     private boolean has(FamilyRule rule, FamilyRule.Need need) {
@@ -103,14 +110,13 @@ final class RunnableRules {
     /** Whether the contract gives a type; nothing when rules make it. */
     private Optional<Boolean> given(String type) {
         if (isPart(type)) {
-            return Optional.of(stated.values().stream().flatMap(Set::stream).anyMatch(part -> text.isA(part, type)));
+            return Optional.of(stated.values().stream().flatMap(Set::stream).anyMatch(part -> isA(part, type)));
         }
-        if (text.isA(type, "Fact")) {
-            return Optional.of(read.isEmpty() || read.get().stream().anyMatch(fact -> text.isA(fact, type)));
+        if (isA(type, "Fact")) {
+            return Optional.of(read.isEmpty() || read.get().stream().anyMatch(fact -> isA(fact, type)));
         }
-        boolean made = text.rules().stream()
-                .flatMap(rule -> rule.yields().stream())
-                .anyMatch(one -> text.isA(one.type(), type));
+        boolean made =
+                text.rules().stream().flatMap(rule -> rule.yields().stream()).anyMatch(one -> isA(one.type(), type));
         return made ? Optional.empty() : Optional.of(true);
     }
 
@@ -121,7 +127,7 @@ final class RunnableRules {
         for (FamilyRule rule : text.rules()) {
             if (rule.level().compareTo(waiting.level()) <= 0) {
                 rule.yields().stream()
-                        .filter(made -> text.isA(made.type(), need.type()))
+                        .filter(made -> isA(made.type(), need.type()))
                         .filter(made -> need.states().isEmpty() || need.states().contains(made.state()))
                         .filter(made -> need.words().stream().allMatch(word -> may(made, word)))
                         .forEach(made -> makers.add(new Maker(rule, made)));
@@ -147,14 +153,14 @@ final class RunnableRules {
         return !isPart(need.clauseOf())
                 || !isPart(made.clauseOf())
                 || stated.values().stream()
-                        .anyMatch(types -> types.stream().anyMatch(type -> text.isA(type, need.clauseOf()))
-                                && types.stream().anyMatch(type -> text.isA(type, made.clauseOf())));
+                        .anyMatch(types -> types.stream().anyMatch(type -> isA(type, need.clauseOf()))
+                                && types.stream().anyMatch(type -> isA(type, made.clauseOf())));
     }
 
     private boolean couldBeUnderOneClause(FamilyRule.Need need, FamilyRule.Yield made) {
         return underOneClause(need, made)
-                || text.isA(need.clauseOf(), made.clauseOf())
-                || text.isA(made.clauseOf(), need.clauseOf());
+                || isA(need.clauseOf(), made.clauseOf())
+                || isA(made.clauseOf(), need.clauseOf());
     }
 
     /** From what is lacking outwards; of several rules that would make a thing, the one that lacks least. */
