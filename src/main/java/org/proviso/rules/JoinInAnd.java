@@ -30,7 +30,7 @@ final class JoinInAnd implements RuleCheck {
                 .ifPresent(join -> findings.add(
                         rule.place(join),
                         "join-in-and",
-                        "The rule \"" + rule.rule().name() + "\" hides \"" + join.text()
+                        "The rule \"" + rule.rule().name() + "\" hides \"" + rule.original(join)
                                 + "\" in an &&; the engine would try every fact with every other, a statement would"
                                 + " take long, and why somebody is not paid could not be told.",
                         "Maybe a comma instead of &&."));

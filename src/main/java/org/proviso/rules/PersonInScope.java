@@ -2,8 +2,8 @@ package org.proviso.rules;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,27 +79,26 @@ final class PersonInScope implements RuleCheck {
 
     private static boolean ofPerson(
             WrittenFamily family, WrittenRule rule, WrittenRule.Piece value, Set<String> personal) {
-        Matcher got = GOT.matcher(value.text());
-        if (!got.matches()) {
-            return false;
-        }
-        String getter = Optional.ofNullable(got.group(2)).orElse("");
-        if (getter.isEmpty()) {
-            return rule.patterns().stream()
-                    .anyMatch(pattern -> pattern.constraints().stream()
-                            .anyMatch(part -> part.text().replaceAll("\\s", "").startsWith(got.group(1) + ":")
-                                    && declares(
-                                            family,
-                                            pattern.type().text(),
-                                            part.text().replaceAll(".*:\\s*", ""),
-                                            personal)));
-        }
-        String type = rule.types(family.types()).getOrDefault(got.group(1), "");
-        return declares(
-                family,
-                type,
-                getter.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + getter.substring(1),
-                personal);
+        Map<String, String> bound = rule.types(family.types());
+        return GOT.matcher(value.text())
+                .results()
+                .anyMatch(got -> got.group(2) == null
+                        ? isTaken(family, rule, got.group(1), personal)
+                        : declares(family, bound.getOrDefault(got.group(1), ""), field(got.group(2)), personal));
+    }
+
+    private static String field(String getter) {
+        return getter.substring(0, 1).toLowerCase(Locale.ROOT) + getter.substring(1);
+    }
+
+    /** Whether a name of the rule stands for a field that holds a person's name: {@code $who : customer}. */
+    private static boolean isTaken(WrittenFamily family, WrittenRule rule, String name, Set<String> personal) {
+        Pattern taken = Pattern.compile(Pattern.quote(name) + "\\s*:\\s*(\\w+)");
+        return rule.patterns().stream()
+                .anyMatch(pattern -> pattern.constraints().stream()
+                        .map(part -> taken.matcher(part.text()))
+                        .anyMatch(found -> found.matches()
+                                && declares(family, pattern.type().text(), found.group(1), personal)));
     }
 
     private static boolean declares(WrittenFamily family, String type, String field, Set<String> personal) {
@@ -131,8 +130,8 @@ final class PersonInScope implements RuleCheck {
         findings.add(
                 rule.place(scope),
                 "person-in-scope",
-                "The rule \"" + rule.rule().name() + "\" names a person by " + scope.text()
+                "The rule \"" + rule.rule().name() + "\" names a person by " + rule.original(scope)
                         + "; whoever reads the statement would see what was paid for whom.",
-                "Maybe the school or site; a rule of measures.drl that makes a due for each, and one that adds them up.");
+                "Maybe a place: a rule of measures.drl that makes a due for each, and one that adds them up.");
     }
 }

@@ -1,6 +1,7 @@
 package org.proviso.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +128,22 @@ class RuleChecksTest {
                         "rule \"Paid\"\nwhen\n    $terms : CallTerms()\n    $team : Team( group == Group.URGENT )\n"
                                 + "    $outcome : Outcome( group == $team.group, level == null, met )\nthen\n    "
                                 + consequence + "\nend\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$outcome.getSubject()", "$who", "\"Bonus of \" + $named.getSomebody()"})
+    void a_name_stays_a_name_through_all_that_rules_make_of_it(String scope) {
+        Map<String, String> files = calls(
+                "payments.drl",
+                "rule \"Paid\"\nwhen\n    $terms : CallTerms()\n    $outcome : Outcome( $who : subject )\n    $named : Named()\nthen\n"
+                        + "    insert( earns($terms, " + scope + ", $terms.getPrice()) );\nend\n");
+        files.put(
+                "definitions.drl",
+                "package f\ndeclare Named team : String somebody : String end\nrule \"Named\"\nwhen\n    $call : Call()\nthen\n"
+                        + "    insert( new Named($call.getTeam(), $call.getCustomer().trim()) );\nend\n");
+        List<String> told = told(files);
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).contains("person-in-scope"), told.get(0));
+        assertTrue(told.get(0).contains("names a person by " + scope + ";"), told.get(0));
     }
 }
