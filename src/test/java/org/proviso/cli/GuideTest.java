@@ -114,14 +114,31 @@ class GuideTest {
                         "statis == Status.DONE )",
                         "Maybe \"status\".",
                         "statis == Status.DONE"),
+                List.of("status == Status.DONE )", "status == \"DONE\" )", "text-not-a-group", "status == \"DONE\""),
                 List.of(
-                        "status == Status.DONE )",
-                        "status == \"DONE\" )",
-                        "A field of the type Status is compared with a String, which it never equals.",
-                        "status == \"DONE\""),
-                List.of("score < $terms.scoreNeeded", "score < 79.5", "number-in-rule", "79.5"),
+                        "score < $terms.scoreNeeded",
+                        "visit < $terms.scoreNeeded",
+                        "type-mismatch",
+                        "site <= $terms.needed"),
+                List.of("score < $terms.scoreNeeded", "score < 80", "number-in-rule", "score >= 80"),
+                List.of("score < $terms.scoreNeeded", "score < 0.70", "decimal-literal", "rate >= 0.70"),
+                List.of(
+                        "visit.visit, score <",
+                        "visit.visit && score <",
+                        "join-in-and",
+                        "visit == $visit.visit && score"),
+                List.of(
+                        "score < $terms.scoreNeeded",
+                        "score < LocalDate.now().getYear()",
+                        "nondeterministic",
+                        "today's date"),
+                List.of(
+                        "Scored( visit == $visit.visit, score <",
+                        "Inspection( score <",
+                        "crosses-subjects",
+                        "say whose"),
                 List.of("$scored : Scored", "$visit : Scored", "bound-twice", "`$name`"),
-                List.of("insert( notMet", "update( notMet", "fact-changed", "`update( … )`"));
+                List.of("insert( notMet", "update( notMet", "changes-facts", "`update( … )`"));
         Path file = home.resolve("rules/custodial/outcomes.drl");
         String right = Files.readString(file);
         String guide = guide();
