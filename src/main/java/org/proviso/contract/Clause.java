@@ -33,6 +33,9 @@ public record Clause(
     /** What a check would find and a clause may accept, with a reason. */
     public static final String TABLE_FALLS = "table-falls";
 
+    /** What a check would find and a clause, or a contract for all its clauses, may accept. */
+    public static final String WITHOUT_EXAMPLE = "clause-without-example";
+
     /** Whether the parties accept what a check would find. */
     public boolean accepts(String check) {
         return accepts.stream().anyMatch(one -> one.name().text().equals(check));

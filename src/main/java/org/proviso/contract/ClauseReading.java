@@ -40,7 +40,7 @@ record ClauseReading(Findings findings) {
                 terms(entries),
                 tables(entries),
                 examples(entries),
-                accepts(entries));
+                accepts(entries, List.of(Clause.TABLE_FALLS, Clause.WITHOUT_EXAMPLE)));
         entries.nothingElse();
         if (rules.isEmpty() && decidedBy.isEmpty()) {
             findings.add(
@@ -53,22 +53,22 @@ record ClauseReading(Findings findings) {
     }
 
     /** What the parties mean as it stands, though a check would find it; their reason is shown with the clause. */
-    private List<Clause.Cell> accepts(Entries entries) {
+    List<Clause.Cell> accepts(Entries entries, List<String> checks) {
         List<Clause.Cell> accepts = entries.node("accepts")
                 .map(node -> cells(node, "what is accepted, each check with the reason"))
                 .orElse(List.of());
         for (Clause.Cell one : accepts) {
-            if (!one.name().text().equals(Clause.TABLE_FALLS)) {
+            if (!checks.contains(one.name().text())) {
                 findings.add(
                         one.name().place(),
                         "unknown-word",
-                        "\"" + one.name() + "\" is nothing that a clause may accept; it would have no effect.",
-                        "Maybe \"" + Clause.TABLE_FALLS + "\".");
+                        "\"" + one.name() + "\" is nothing that may be accepted here; it would have no effect.",
+                        Nearest.maybe(one.name().text(), checks));
             } else if (one.value().text().isEmpty()) {
                 findings.add(
                         one.name().place(),
                         "missing-entry",
-                        "Nothing says why the parties accept that the table falls; nobody could tell it from a slip.",
+                        "Nothing says why the parties accept " + one.name() + "; nobody could tell it from a slip.",
                         "Maybe add the reason in words.");
             }
         }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param facts        how exports are read
  * @param sameSubject  where it is said which subjects are known under two names
  * @param funding      the sources that pay, with their shares; empty when one source pays all
+ * @param accepts      what the parties know of in all its clauses and mean so, with their reason
  * @param displayMinimum how many a group must count to be shown to those who are no party to it
  */
 public record Contract(
@@ -49,6 +50,7 @@ public record Contract(
         List<FactMapping> facts,
         Optional<FactMapping.SameSubject> sameSubject,
         List<FundingShare> funding,
+        List<Clause.Cell> accepts,
         int displayMinimum) {
 
     /** The calendar that is always there: every hour of every day counts. */
@@ -72,6 +74,12 @@ public record Contract(
 
     /** A source of money and its share of the payment: a per cent or a number of parts. */
     public record FundingShare(String source, Written share) {}
+
+    /** Whether a clause, or the contract for all of them, accepts what a check would find. */
+    public boolean accepts(Clause clause, String check) {
+        return clause.accepts(check)
+                || accepts.stream().anyMatch(one -> one.name().text().equals(check));
+    }
 
     /** The clause of a number, if there is one. */
     public Optional<Clause> clause(String number) {

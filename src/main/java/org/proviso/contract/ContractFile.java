@@ -100,6 +100,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     facts(top, zone),
                     new FactFileReading(findings).sameSubject(top),
                     funding(top),
+                    new ClauseReading(findings).accepts(top, List.of(Clause.WITHOUT_EXAMPLE)),
                     displayMinimum(top));
             top.nothingElse();
             times.zoneOf(contract.calendars(), top.place(), zone);
