@@ -37,17 +37,35 @@ final class FindingPages {
 
     private static List<Block> blocks(String text) {
         List<Block> blocks = new ArrayList<>();
-        for (String part : text.split("\n\n+(?! {4})")) {
-            for (String piece : part.split("(?<=[^\n ])\n\n(?= {4})")) {
-                if (piece.startsWith("## ")) {
-                    blocks.add(new Block("heading", piece.substring(3).strip()));
-                } else if (piece.startsWith("    ")) {
-                    blocks.add(new Block("lines", piece.stripTrailing().indent(-4)));
-                } else if (!piece.isBlank() && !piece.startsWith("# ")) {
-                    blocks.add(new Block("words", piece.replace("`", "").strip()));
-                }
+        StringBuilder block = new StringBuilder();
+        String kind = "";
+        for (String line : text.lines().toList()) {
+            String next = line.isBlank() ? (kind.equals("lines") ? kind : "") : kind(line);
+            if (!next.equals(kind)) {
+                add(blocks, kind, block);
+                kind = next;
             }
+            block.append(line).append('\n');
         }
+        add(blocks, kind, block);
         return blocks;
+    }
+
+    private static String kind(String line) {
+        if (line.startsWith("# ")) {
+            return "title";
+        }
+        return line.startsWith("## ") ? "heading" : line.startsWith("    ") ? "lines" : "words";
+    }
+
+    private static void add(List<Block> blocks, String kind, StringBuilder block) {
+        String text = block.toString().stripTrailing();
+        block.setLength(0);
+        switch (kind) {
+            case "heading" -> blocks.add(new Block(kind, text.strip().substring(3)));
+            case "lines" -> blocks.add(new Block(kind, text.indent(-4)));
+            case "words" -> blocks.add(new Block(kind, text.replace("`", "").strip()));
+            default -> {} // the title stands above, and blank lines say nothing
+        }
     }
 }
