@@ -34,13 +34,19 @@ final class Guard extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
         String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        if (!THIS_MACHINE.matcher(host).matches()) {
+        if (!THIS_MACHINE.matcher(host).matches() || fetchedByAnotherSite(request)) {
             response.setStatus(HttpServletResponse.SC_MISDIRECTED_REQUEST);
             response.setContentType("text/plain;charset=UTF-8");
             response.getOutputStream().write("Proviso answers to localhost only.\n".getBytes(StandardCharsets.UTF_8));
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** A link on another site may be followed; what its pages fetch unseen is refused. */
+    private static boolean fetchedByAnotherSite(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     }
 
     @Override

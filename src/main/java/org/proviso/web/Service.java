@@ -75,8 +75,13 @@ public final class Service implements AutoCloseable {
         });
         try {
             return new Service((ServletWebServerApplicationContext) application.run(), uploads);
-        } catch (PortInUseException taken) {
-            throw new BindException("port " + port);
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PortInUseException) {
+                    throw new BindException("port " + port);
+                }
+            }
+            throw failed;
         }
     }
 

@@ -78,6 +78,15 @@ class ServiceTest {
     }
 
     @Test
+    void what_a_page_of_another_site_fetches_unseen_is_refused_and_its_links_are_not() throws Exception {
+        String asked = "GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: ";
+        String end = "\r\nConnection: close\r\n\r\n";
+
+        assertTrue(Serving.raw(asked + "no-cors" + end).startsWith("HTTP/1.1 421 "));
+        assertTrue(Serving.raw(asked + "navigate" + end).startsWith("HTTP/1.1 200 "));
+    }
+
+    @Test
     void an_unknown_contract_is_answered_with_the_nearest_name() throws Exception {
         HttpResponse<String> data = Serving.get(Serving.at("contracts/tutoring-rate-crad/statement.json"));
         HttpResponse<String> page = Serving.get(Serving.at("contracts/tutoring-rate-crad"));
@@ -135,6 +144,7 @@ class ServiceTest {
         String answer = Serving.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertTrue(answer.matches("(?s)HTTP/1.1 4\\d\\d .*"), answer);
+        assertQuiet(answer);
         assertFalse(answer.contains("root:") || answer.contains("<project"), answer);
     }
 
