@@ -16,8 +16,8 @@ final class Firing {
 
     private static final int FIRINGS_ALWAYS = 10_000;
     private static final int FIRINGS_FOR_A_FACT = 100;
-    private static final long STEPS_ALWAYS = 50_000_000;
-    private static final long STEPS_FOR_A_FIRING = 200;
+    private static final long STEPS_ALWAYS = 20_000_000;
+    private static final long STEPS_FOR_A_FIRING = 100;
 
     /** How the engine names the rules whose condition failed. */
     private static final Pattern NAMED = Pattern.compile("Rule \"([^\"]+)\"");

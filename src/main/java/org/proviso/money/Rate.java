@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public final class Rate implements Comparable<Rate> {
 
+    private static final int MOST_BITS = 20_000;
+
     /** Nothing of anything. */
     public static final Rate ZERO = new Rate(BigInteger.ZERO, BigInteger.ONE);
 
@@ -27,6 +29,10 @@ public final class Rate implements Comparable<Rate> {
     private Rate(BigInteger numerator, BigInteger denominator) {
         if (denominator.signum() == 0) {
             throw new ArithmeticException("a rate of " + numerator + " in 0");
+        }
+        // A number that is multiplied with itself again and again would fill any memory.
+        if (numerator.bitLength() > MOST_BITS || denominator.bitLength() > MOST_BITS) {
+            throw new ArithmeticException("a rate has thousands of digits.");
         }
         BigInteger divisor = numerator.gcd(denominator);
         if (denominator.signum() < 0) {

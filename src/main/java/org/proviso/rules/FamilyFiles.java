@@ -51,10 +51,10 @@ final class FamilyFiles {
      * @return nothing, and a finding, where one of them may not be read
      */
     static Optional<Map<String, String>> read(Path rules, String name, Findings findings) throws IOException {
-        Path folder = rules.resolve(name);
+        Path folder = isName(name) ? rules.resolve(name) : rules;
         if (!isName(name) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             refuse(
-                    isName(name) ? folder : rules,
+                    folder,
                     "\"" + name.replaceAll("[^\\w./ -]", "?")
                             + "\" is no folder of rules here, or a link to somewhere else",
                     "Maybe a folder under " + shown(rules) + " whose name is lower-case letters.",

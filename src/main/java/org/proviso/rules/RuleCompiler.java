@@ -64,7 +64,17 @@ public final class RuleCompiler {
         if (cached.isPresent()) {
             return cached;
         }
-        Optional<RuleFamily> compiled = compile(name, files, hash, findings);
+        Optional<RuleFamily> compiled = Optional.empty();
+        try {
+            compiled = compile(name, files, hash, findings);
+        } catch (StackOverflowError deep) {
+            // Conditions within conditions, or a sum of thousands of parts: no parser has room for them.
+            findings.add(
+                    new Place(shown(name, files.keySet().iterator().next()), 1, 1, 1),
+                    "not-drl",
+                    "A rule of the family has more parts than can be read. No contract of the family can be evaluated.",
+                    "Maybe a definition rule for some of them.");
+        }
         compiled.ifPresent(family -> cache.store(key, family));
         return compiled;
     }
@@ -158,10 +168,13 @@ public final class RuleCompiler {
         RuleSlips.find(text, shown, here);
         Findings refused = new Findings();
         shown.forEach((file, content) -> refused.with(SourceText.of(file, content)));
-        RuleGuard.check(name, guarded, refused);
+        // What a file that cannot be read would declare is missing in the others; that is no fault of theirs.
+        if (guarded.size() == files.size()) {
+            RuleGuard.check(name, guarded, refused);
+        }
         here.addAll(refused.all());
         findings.addAll(RuleSlips.friendlier(here.all()));
-        if (!here.none()) {
+        if (!here.none() || guarded.size() < files.size()) {
             return Optional.empty();
         }
         Optional<RuleText> inTurns = text.inTurns();

@@ -121,7 +121,7 @@ final class Matching {
     private static @Nullable Object bound(Binding binding, @Nullable Object[] inputs) throws CannotTell {
         try {
             return Budget.within(STEPS_OF_A_TEST, () -> binding.eval(inputs));
-        } catch (RuntimeException | Budget.Spent failed) {
+        } catch (RuntimeException failed) {
             throw new CannotTell("a value that the rule binds cannot be computed");
         }
     }
@@ -180,7 +180,7 @@ final class Matching {
     private static boolean test(SingleConstraint single, @Nullable Object[] values) throws CannotTell {
         try {
             return Budget.within(STEPS_OF_A_TEST, () -> single.getPredicate().test(values));
-        } catch (Exception | Budget.Spent failed) {
+        } catch (Exception failed) {
             throw new CannotTell("the condition cannot be tested on these values");
         }
     }

@@ -80,7 +80,7 @@ public final class Budget {
     }
 
     /** The steps are used up. */
-    public static final class Spent extends Error {
+    public static final class Spent extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

@@ -59,7 +59,7 @@ final class Engine {
             org/drools/model/view/ExprViewItem      -
             org/drools/model/view/ViewItem          -
             org/drools/model/view/ViewItemBuilder   -
-            org/drools/modelcompiler/dsl/pattern/D  accFunction accumulate alphaIndexedBy and annotationValue betaIndexedBy declarationOf eval exists forall not on or pattern reactOn rule typeMetaData
+            org/drools/modelcompiler/dsl/pattern/D  accFunction accumulate alphaIndexedBy and annotationValue betaIndexedBy declarationOf eval execute exists forall not on or pattern reactOn rule typeMetaData
             org/drools/modelcompiler/util/EvaluationUtil areNullSafeEquals areNumbersNullSafeEquals greaterOrEqual greaterOrEqualNumbers greaterThan greaterThanNumbers lessOrEqual lessOrEqualNumbers lessThan lessThanNumbers toBigDecimal
             org/drools/util/DateUtils               getDateFormatMask
             org/proviso/money/Points                <init>
@@ -103,6 +103,7 @@ final class Engine {
     private static final Map<String, String> FORMS = Map.of(
             "org/drools/modelcompiler/dsl/pattern/D.eval", "(Lorg/drools/model/functions/Operator;",
             "org/drools/modelcompiler/dsl/pattern/D.accFunction", "(Ljava/util/function/Supplier;",
+            "org/drools/modelcompiler/dsl/pattern/D.execute", "(Lorg/drools/model/functions/Block",
             "org/drools/model/Drools.insert", "(Ljava/lang/Object;)",
             "java/math/BigDecimal.<init>", "(Ljava/lang/String;)");
 

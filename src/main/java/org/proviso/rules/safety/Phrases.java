@@ -29,6 +29,7 @@ import org.drools.mvel.parser.ast.expr.DrlxExpression;
 import org.drools.mvel.parser.ast.expr.HalfBinaryExpr;
 import org.drools.mvel.parser.ast.expr.HalfPointFreeExpr;
 import org.drools.mvel.parser.ast.expr.PointFreeExpr;
+import org.drools.mvel.parser.printer.PrintUtil;
 import org.proviso.contract.Nearest;
 
 /**
@@ -52,9 +53,12 @@ final class Phrases {
             BinaryExpr.Operator.DIVIDE);
     private static final Set<String> ENGINE = Set.of("drools", "kcontext");
 
+    private static final int DEEPEST = 100;
+
     private final Vocabulary vocabulary;
     private final boolean concluding;
     private final BiConsumer<Node, String[]> refused;
+    private int depth;
 
     /**
      * A reading.
@@ -77,6 +81,17 @@ final class Phrases {
     }
 
     void check(Expression phrase) {
+        // Each part within a part takes room on the stack, here and again in the engine's compiler.
+        if (++depth > DEEPEST) {
+            refused.accept(
+                    phrase, new String[] {"a condition of so many parts", "a definition rule for some of them."});
+        } else {
+            piece(phrase);
+        }
+        depth--;
+    }
+
+    private void piece(Expression phrase) {
         if (phrase instanceof DrlxExpression bound) {
             check(bound.getExpr());
         } else if (phrase instanceof EnclosedExpr enclosed) {
@@ -172,7 +187,7 @@ final class Phrases {
 
     private void name(Expression whole, String name, boolean back) {
         if (back || ENGINE.contains(name)) {
-            refuse(whole, "\"" + (back ? whole : name) + "\", which is the engine's own");
+            refuse(whole, "\"" + (back ? PrintUtil.printNode(whole) : name) + "\", which is the engine's own");
         }
     }
 
@@ -199,6 +214,9 @@ final class Phrases {
         }
         String written = name.getNameAsString();
         check(name);
+        if (ENGINE.contains(written)) {
+            return false;
+        }
         if (written.startsWith("$") || vocabulary.has(written) || vocabulary.knows(written)) {
             return true;
         }
@@ -226,7 +244,7 @@ final class Phrases {
                 && !name.getNameAsString().startsWith("$")
                 && !vocabulary.has(name.getNameAsString())
                 && !vocabulary.knows(name.getNameAsString())) {
-            return Optional.of(chain.toString());
+            return Optional.of(PrintUtil.printNode(chain));
         }
         return Optional.empty();
     }

@@ -27,6 +27,7 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.PatternSourceDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
+import org.drools.mvel.parser.printer.PrintUtil;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
 import org.proviso.contract.Place;
@@ -195,13 +196,8 @@ final class RuleBody {
 
     /** The text of a piece as the author wrote it, where it can be told. */
     private static String shown(Node node, String written) {
-        try {
-            String text = node.toString();
-            return written.contains(text) ? text : written;
-        } catch (RuntimeException unprintable) {
-            // Pieces of the rule language cannot be printed by the printer of Java.
-            return written;
-        }
+        String text = PrintUtil.printNode(node);
+        return written.contains(text) ? text : written;
     }
 
     private void consequence(String written) {

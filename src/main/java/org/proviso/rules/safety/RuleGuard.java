@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.drools.drl.ast.descr.TypeFieldDescr;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
@@ -25,6 +26,7 @@ public final class RuleGuard {
     private static final int MOST_RULES = 1_000;
     private static final Set<String> OF_RULES = Set.of("because");
     private static final Set<String> OF_FIELDS = Set.of("key", "subject", "personal", "optional", "unit", "range");
+    private static final Set<String> NUMBERS = Set.of("double", "float", "byte", "short", "char", "void", "var");
     private static final Set<String> NO_FIELDS = Set.of("class", "declaringClass");
     private static final List<String> TAKEN = List.of("java.lang.", "java.time.");
 
@@ -138,6 +140,9 @@ public final class RuleGuard {
         if (elsewhere(type.getNamespace()) && !type.getNamespace().equals(file.parsed.getName())) {
             refuse(type, "a type of another package, " + type.getNamespace());
         }
+        if (type instanceof TypeDeclarationDescr declared && declared.isTrait()) {
+            refuse(type, "a trait");
+        }
         annotated(type, Set.of());
         type.getSuperTypes().forEach(parent -> {
             boolean known = !elsewhere(parent.getNamespace())
@@ -166,7 +171,7 @@ public final class RuleGuard {
 
     /** Whether Java or the engine has a type of that name, which the family's would be taken for. */
     private static boolean taken(String name) {
-        return Allowed.knows(name) || TAKEN.stream().anyMatch(home -> exists(home + name));
+        return Allowed.knows(name) || NUMBERS.contains(name) || TAKEN.stream().anyMatch(home -> exists(home + name));
     }
 
     private static boolean exists(String type) {
@@ -258,7 +263,7 @@ public final class RuleGuard {
             refuse(rule, "a query");
             return;
         }
-        if (rule.getName().length() > 2 * LONGEST_NAME || !rule.getName().matches("[\\p{L}\\p{N} ,.'’()%&/:$+–—-]+")) {
+        if (rule.getName().length() > 2 * LONGEST_NAME || !rule.getName().matches("[\\p{L}\\p{N} ,.'’()%&:$+–—-]+")) {
             refuse(rule, "a rule by the name of " + shortened(rule.getName()), "words and numbers.");
         }
         rule.getAttributes().values().forEach(attribute -> refuse(attribute, attribute.getName()));
