@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The browser that is installed here, started once for all tests. */
 public final class Chromium {
+
+    /** Against a hang only: a page may have rules to compile first, on a machine with much else to do. */
+    private static final int MOST_MILLISECONDS = 180_000;
 
     private static final Playwright DRIVER =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -31,6 +35,7 @@ public final class Chromium {
                             "--disable-sync")));
 
     static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(MOST_MILLISECONDS);
         Runtime.getRuntime().addShutdownHook(new Thread(DRIVER::close));
     }
 
@@ -43,7 +48,9 @@ public final class Chromium {
 
     /** The same in a window of a size. */
     public static BrowserContext session(int width, int height) {
-        return BROWSER.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        BrowserContext session = BROWSER.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        session.setDefaultTimeout(MOST_MILLISECONDS);
+        return session;
     }
 
     private static Path installed() {
