@@ -49,7 +49,7 @@ final class KeyMisspelt implements Check {
     private static void check(Table table, List<Table> all, Findings findings) {
         Set<String> elsewhere = new HashSet<>();
         all.stream()
-                .filter(other -> other != table)
+                .filter(other -> !other.equals(table))
                 .forEach(other -> elsewhere.addAll(other.rows().keySet()));
         for (Map.Entry<String, ResolvedContract.Part> row : table.rows().entrySet()) {
             if (elsewhere.contains(row.getKey())) {
