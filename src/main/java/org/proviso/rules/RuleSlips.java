@@ -14,6 +14,7 @@ final class RuleSlips {
     private static final List<RuleCheck> CHECKS = List.of(
             new ReservedFieldName(),
             new UnknownType(),
+            new UnknownFieldType(),
             new OpenBracket(),
             new UnknownField(),
             new BoundTwice(),
@@ -41,16 +42,32 @@ final class RuleSlips {
         CHECKS.forEach(check -> check.check(written, findings));
     }
 
-    /** Where a check says by name what is wrong with a line, that nothing of the kind is allowed need not be said too. */
+    /**
+     * Where a check says by name what is wrong with a line, that nothing of the kind is allowed or can be read need not
+     * be said too; and of two that say the same the one is kept that points at the word.
+     */
     static List<Finding> friendlier(List<Finding> all) {
         return all.stream()
-                .filter(one -> !one.name().equals("not-allowed-in-rules")
-                        || all.stream()
-                                .noneMatch(other -> !other.name().equals(one.name())
-                                        && other.place()
-                                                .file()
-                                                .equals(one.place().file())
-                                        && other.place().line() == one.place().line()))
+                .filter(one -> all.stream().noneMatch(other -> sameLine(one, other) && betterTold(one, other)))
                 .toList();
+    }
+
+    private static boolean sameLine(Finding one, Finding other) {
+        return one.place().file().equals(other.place().file())
+                && one.place().line() == other.place().line();
+    }
+
+    private static boolean betterTold(Finding one, Finding other) {
+        boolean same = one.name().equals(other.name()) && one.consequence().equals(other.consequence());
+        return same ? other.place().column() > one.place().column() && isOfLine(one) : isBlunt(one) && !isBlunt(other);
+    }
+
+    private static boolean isOfLine(Finding one) {
+        return one.place().column() == 1 && one.place().length() == 1;
+    }
+
+    private static boolean isBlunt(Finding one) {
+        return one.name().equals("not-allowed-in-rules")
+                || one.consequence().endsWith(" cannot be read. No contract of the family can be evaluated.");
     }
 }

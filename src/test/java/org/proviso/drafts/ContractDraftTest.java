@@ -62,7 +62,8 @@ class ContractDraftTest {
     void states_every_term_and_table_in_the_clause_that_pays_by_it() throws Exception {
         Path family = family_with("""
                 package depot
-                import org.proviso.rules.*
+                import org.proviso.rules.ClauseTerms
+                import org.proviso.rules.TableRow
                 import org.proviso.money.Money
                 import org.proviso.money.Percent
                 import java.time.Duration
