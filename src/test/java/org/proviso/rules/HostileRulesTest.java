@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.rules.safety.Marker;
+import org.proviso.rules.safety.PlainText;
+import org.proviso.rules.safety.RuleGuard;
 import org.proviso.rules.safety.Seal;
 
 /**
@@ -172,6 +174,8 @@ class HostileRulesTest {
         assertFalse(findings.isEmpty());
         assertNull(System.getProperty(MARK));
         assertFalse(Files.exists(Path.of("marker")));
+        assertFalse(guardedAlone(Map.of("facts.drl", FACTS, "definitions.drl", file(hostile.where, hostile.code)))
+                .none());
         StringBuilder told = new StringBuilder("# " + hostile.name + "\n");
         for (Finding finding : findings) {
             String text = text(finding);
@@ -191,6 +195,18 @@ class HostileRulesTest {
         } else {
             assertEquals(told(hostile), told.toString());
         }
+    }
+
+    /** What the letters, the parser and the guard refuse, without the checks that find slips of honest authors. */
+    private static Findings guardedAlone(Map<String, String> files) {
+        Findings findings = new Findings();
+        List<RuleGuard.RuleFile> guarded = new ArrayList<>();
+        files.forEach((file, text) -> PlainText.of(file, text, findings)
+                .ifPresent(plain -> new RuleReading(file, file, text, findings)
+                        .read(plain)
+                        .ifPresent(parsed -> guarded.add(new RuleGuard.RuleFile(file, plain, parsed)))));
+        RuleGuard.check("hostile", guarded, findings);
+        return findings;
     }
 
     @Test

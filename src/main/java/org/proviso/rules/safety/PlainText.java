@@ -14,6 +14,7 @@ public final class PlainText {
 
     private static final int MOST_CHARACTERS = 200_000;
     private static final int LONGEST_LINE = 600;
+    private static final int LONGEST_RULE = 10_000;
     private static final int DEEPEST = 16;
     private static final int MOST_FINDINGS = 3;
     private static final String SIGNS = " \t\n()[]{},.;:@=!<>&|+-*/?_$";
@@ -43,6 +44,7 @@ public final class PlainText {
     private int line = 1;
     private int column = 1;
     private int depth;
+    private int sinceEnd;
     private int found;
 
     private PlainText(String path, String text, Findings findings) {
@@ -82,6 +84,7 @@ public final class PlainText {
                 }
                 comment = false;
                 quoted = false;
+                ended();
                 plain.append('\n');
                 line++;
                 column = 1;
@@ -103,6 +106,16 @@ public final class PlainText {
                 refuse("a line of more than " + LONGEST_LINE + " characters", "it can be broken after a comma.");
                 column = 1;
             }
+        }
+    }
+
+    /** Counts the letters of a rule or a type, up to the line of its end. */
+    private void ended() {
+        String written = plain.substring(plain.lastIndexOf("\n") + 1).strip();
+        sinceEnd = written.equals("end") || written.endsWith(" end") ? 0 : sinceEnd + written.length() + 1;
+        if (sinceEnd > LONGEST_RULE) {
+            refuse("a rule of more than " + LONGEST_RULE + " letters", "a definition rule for a part of it.");
+            sinceEnd = 0;
         }
     }
 
