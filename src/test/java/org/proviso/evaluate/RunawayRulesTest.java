@@ -33,7 +33,7 @@ class RunawayRulesTest {
                 import java.math.BigDecimal
                 import org.proviso.rules.Fact
                 declare Visit extends Fact
-                    visit : String @subject
+                    visit : String
                     hours : int
                     decimal : BigDecimal
                 end
@@ -62,7 +62,7 @@ class RunawayRulesTest {
             for (int at = 0; at < visits; at++) {
                 Object one = visit.make();
                 visit.setter("visit").set(one, "V-" + at);
-                visit.setter("hours").set(one, at);
+                visit.setter("hours").set(one, at + 3);
                 visit.setter("decimal").set(one, new java.math.BigDecimal("1.5"));
                 visit.setter("date").set(one, LocalDate.of(2027, 1, 1));
                 session.insert(one);
@@ -113,7 +113,7 @@ class RunawayRulesTest {
                         when
                             $visit : Visit()
                         then
-                            insert( new Share(Rate.of(3, 7)) );
+                            insert( new Share(Rate.of($visit.getHours(), $visit.getHours() + 1)) );
                         end
                         rule "Squared"
                         when
