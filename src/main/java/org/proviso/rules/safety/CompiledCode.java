@@ -118,6 +118,7 @@ final class CompiledCode extends MethodVisitor {
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String form) {
         named(Type.getType(form));
+        guard.belongs(owner, method);
         boolean readsWord = opcode == Opcodes.GETSTATIC && Engine.asks(owner, name, form);
         if (!guard.isOwn(owner) && !readsWord) {
             refuse(shown(owner) + "." + name);

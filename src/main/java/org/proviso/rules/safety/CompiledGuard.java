@@ -53,7 +53,12 @@ public final class CompiledGuard {
             // A class that is broken on purpose makes the reader of classes throw what it likes.
             guard.refused.add(new Refused("", "a class that cannot be read"));
         }
-        return guard.refused.stream().distinct().toList();
+        return guard.refused.stream()
+                .map(one -> one.rule.startsWith("rule_")
+                        ? one
+                        : new Refused(guard.rules.getOrDefault(one.rule, ""), one.what))
+                .distinct()
+                .toList();
     }
 
     /** Whether something was found in what was compiled of a rule; the compiler writes odd letters as numbers. */
@@ -92,40 +97,28 @@ public final class CompiledGuard {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public MethodVisitor visitMethod(
+                    public @org.jspecify.annotations.Nullable MethodVisitor visitMethod(
                             int access,
                             String name,
                             String descriptor,
                             @org.jspecify.annotations.Nullable String signature,
                             String @org.jspecify.annotations.Nullable [] thrown) {
                         methods.add(name + descriptor);
-                        return name.startsWith("rule_") ? new Belongs(name) : NOTHING;
+                        return null;
                     }
                 },
-                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                ClassReader.SKIP_CODE);
     }
 
-    private static final MethodVisitor NOTHING = new MethodVisitor(Opcodes.ASM9) {};
-
     /** The method that makes a rule names the classes that belong to it. */
-    private final class Belongs extends MethodVisitor {
-
-        private final String rule;
-
-        Belongs(String rule) {
-            super(Opcodes.ASM9);
-            this.rule = rule;
-        }
-
-        @Override
-        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-            rules.put(owner, rule);
+    void belongs(String type, String method) {
+        if (method.startsWith("rule_")) {
+            rules.putIfAbsent(type, method);
         }
     }
 
     void refuse(String where, String method, String what) {
-        String rule = method.startsWith("rule_") ? method : rules.getOrDefault(where, "");
-        refused.add(new Refused(rule, what));
+        refused.add(new Refused(method.startsWith("rule_") ? method : where, what));
     }
 
     /** Whether a type may be named. */
