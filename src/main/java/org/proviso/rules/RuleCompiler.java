@@ -165,11 +165,11 @@ public final class RuleCompiler {
             read.addAll(reading.rules());
         });
         RuleText text = new RuleText(name, types, read);
-        RuleSlips.find(text, shown, here);
         Findings refused = new Findings();
         shown.forEach((file, content) -> refused.with(SourceText.of(file, content)));
         // What a file that cannot be read would declare is missing in the others; that is no fault of theirs.
         if (guarded.size() == files.size()) {
+            RuleSlips.find(text, shown, here);
             RuleGuard.check(name, guarded, refused);
         }
         here.addAll(refused.all());
