@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
@@ -227,12 +228,21 @@ public final class Resolver {
                     place,
                     "value-without-amendment",
                     "No amendment takes effect on " + from.get() + "; nobody signed for the value that begins there.",
-                    Nearest.maybe(
-                            from.get().toString(),
-                            contract.amendments().stream()
-                                    .map(amendment -> amendment.from().toString())
-                                    .toList()));
+                    Nearest.to(
+                                    from.get().toString(),
+                                    contract.amendments().stream()
+                                            .map(amendment -> amendment.from().toString())
+                                            .toList())
+                            .map(day -> "Maybe " + day + ", when " + signed(day) + " takes effect.")
+                            .orElse("Maybe an amendment is missing under \"amendments\"."));
         }
+    }
+
+    private String signed(String day) {
+        return contract.amendments().stream()
+                .filter(amendment -> amendment.from().toString().equals(day))
+                .map(amendment -> amendment.id().text())
+                .collect(Collectors.joining(" and "));
     }
 
     private Optional<Object> value(DeclaredType type, DeclaredType.Field field, Written written, boolean unitNeeded) {

@@ -131,11 +131,18 @@ record TypedValue(RuleText family, Currency currency, Clocks clocks, Findings fi
         return clock.map(one -> one);
     }
 
+    /** The author's own amount without its commas, or one to go by. */
+    private String plain(Written written) {
+        return Optional.of(written.text().replace(",", ""))
+                .filter(text -> Money.parse(text, currency).isPresent())
+                .orElse(Money.sign(currency) + "250.00");
+    }
+
     private Optional<Object> amount(DeclaredType.Field field, Written written) {
         Optional<Money> money = Money.parse(written.text(), currency);
         return money.isPresent()
                 ? Optional.of(money.get())
-                : wrong(field, written, "an amount of " + currency, "Maybe $250.00, without commas.");
+                : wrong(field, written, "an amount of " + currency, "Maybe " + plain(written) + ", without commas.");
     }
 
     private Optional<Object> rate(DeclaredType.Field field, Written written) {
