@@ -1,6 +1,7 @@
 package org.proviso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.proviso.contract.Finding;
+import org.proviso.contract.Findings;
 import org.proviso.contract.RuleCases;
+import org.proviso.rules.FamilyCache;
 import org.proviso.rules.FamilyRule;
+import org.proviso.rules.RuleCompiler;
+import org.proviso.rules.RuleFamily;
 
 /**
  * Whether the cases of a rule would notice a mistake in it. Each rule runs alone, so one compiled copy of a family
@@ -79,7 +85,7 @@ class RuleMutantsTest {
 
     private List<String> unnoticed(Path family, Map<FamilyRule, RuleMutants.Mutant> now, int round) throws IOException {
         String name = family.getFileName().toString();
-        Path root = folder.resolve(name + round);
+        Path root = folder.resolve(name + round + "-" + now.size());
         TestDesk.copy(family, root.resolve(name));
         for (Map.Entry<FamilyRule, RuleMutants.Mutant> one : now.entrySet()) {
             Path file = root.resolve(name).resolve(Path.of(one.getKey().file()).getFileName());
@@ -87,6 +93,12 @@ class RuleMutantsTest {
                     file,
                     Files.readString(file)
                             .replace(one.getKey().text(), one.getValue().text()));
+        }
+        Findings checks = new Findings();
+        Optional<RuleFamily> compiled =
+                new RuleCompiler(root, new FamilyCache(folder.resolve("cache"))).family(name, checks);
+        if (compiled.isEmpty()) {
+            return unnoticed(family, refused(now, checks), round);
         }
         FamilyCases wrong = FamilyCases.of(root, name, folder.resolve("cache"));
         List<String> unnoticed = new ArrayList<>();
@@ -101,6 +113,19 @@ class RuleMutantsTest {
             }
         }
         return unnoticed;
+    }
+
+    /** The mistakes that are left once those are taken out which a check of rules notices by itself. */
+    private static Map<FamilyRule, RuleMutants.Mutant> refused(
+            Map<FamilyRule, RuleMutants.Mutant> now, Findings checks) {
+        Map<FamilyRule, RuleMutants.Mutant> left = new LinkedHashMap<>(now);
+        for (Finding finding : checks.all()) {
+            left.keySet().removeIf(rule -> finding.consequence().contains("\"" + rule.name() + "\""));
+        }
+        assertTrue(
+                left.size() < now.size(),
+                () -> checks.all().stream().map(Finding::text).toList().toString());
+        return left;
     }
 
     @Test

@@ -57,7 +57,7 @@ final class WorkbookParts {
                 if (!names.add(name) || names.size() > MOST_PARTS) {
                     return Optional.of(" has parts of one name, or too many of them");
                 }
-                Part part = parts.look(zip, entry, name.contains("worksheets/"));
+                Part part = parts.look(zip, entry, name);
                 all += part.bytes();
                 if (!part.wrong().isEmpty()) {
                     return Optional.of(part.wrong());
@@ -73,7 +73,10 @@ final class WorkbookParts {
     /** How much a part unpacks to, and what is wrong with it. */
     private record Part(long bytes, String wrong) {}
 
-    private Part look(ZipFile zip, ZipArchiveEntry entry, boolean sheet) throws IOException {
+    /** What is beside the sheets and their texts, such as properties of the document, is unpacked and not read. */
+    private Part look(ZipFile zip, ZipArchiveEntry entry, String name) throws IOException {
+        boolean sheet = name.contains("worksheets/");
+        boolean beside = name.startsWith("customxml/") || name.startsWith("docprops/");
         long most = Math.max(USUAL_BYTES, MOST_TIMES_PACKED * Math.max(1, entry.getCompressedSize()));
         if (!sheet) {
             most = Math.min(most, MOST_BYTES_AT_ONCE);
@@ -86,7 +89,7 @@ final class WorkbookParts {
                 if (bytes > most) {
                     return new Part(bytes, PACKED);
                 }
-                for (int at = 0; at < read && text.maybeXml(buffer[at]); at++) {
+                for (int at = 0; at < read && !beside && text.maybeXml(buffer[at]); at++) {
                     String wrong = text.next(buffer[at]);
                     if (!wrong.isEmpty()) {
                         return new Part(bytes, wrong);
@@ -138,15 +141,24 @@ final class WorkbookParts {
 
         /** Whether a cell's place is named here that lies past XFD, the last column that a sheet has. */
         private boolean far(int from, int end) {
-            int at = from;
-            while (at < end && (tag[at] <= ' ' || tag[at] == '=' || tag[at] == '"' || tag[at] == '\'')) {
-                at++;
+            int at = afterBlanks(from, end);
+            if (at == end || tag[at] != '=') {
+                return false; // another entry, whose name begins with r
             }
+            at = afterBlanks(at + 1, end) + 1;
             int letters = at;
             while (letters < end && Character.isLetter(tag[letters])) {
                 letters++;
             }
             return letters - at > COLUMN_LETTERS;
+        }
+
+        private int afterBlanks(int from, int end) {
+            int at = from;
+            while (at < end && tag[at] <= ' ') {
+                at++;
+            }
+            return at;
         }
 
         private String ended() {

@@ -19,6 +19,7 @@ final class TextNotAGroup implements Check {
 
     private static final Pattern GROUPED = Pattern.compile(
             "(?:\\.\\s*in\\s*\\(\\s*|(?:measured|valued)\\s*\\(.*,\\s*)([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)");
+    private static final Pattern STATED = Pattern.compile("(?:\\.\\s*in|measured|valued)\\s*\\([^;]*");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)");
 
     @Override
@@ -37,6 +38,21 @@ final class TextNotAGroup implements Check {
                 .map(all -> all.substring(Math.max(0, all.indexOf("\nthen"))));
     }
 
+    /** Whether a rule counts by the word that a term or a row states, whichever it is. */
+    private static boolean isStated(RuleText text, String type) {
+        Set<String> getters = text.types().stream()
+                .flatMap(one -> one.fields().stream())
+                .filter(field -> field.type().equals(type))
+                .map(field -> "get"
+                        + Character.toUpperCase(field.name().charAt(0))
+                        + field.name().substring(1))
+                .collect(Collectors.toSet());
+        return consequences(text)
+                .flatMap(one -> STATED.matcher(one).results())
+                .anyMatch(found ->
+                        getters.stream().anyMatch(getter -> found.group().contains("." + getter + "(")));
+    }
+
     /** Whether rules count by its words; words that exports bring are whatever the exports say. */
     private static boolean isGroup(RuleText text, String type) {
         boolean counted = consequences(text)
@@ -45,7 +61,7 @@ final class TextNotAGroup implements Check {
         boolean exported = text.extending("Fact").stream()
                 .flatMap(fact -> text.fields(fact).stream())
                 .anyMatch(field -> field.type().equals(type));
-        return counted && !exported;
+        return counted && !exported && !isStated(text, type);
     }
 
     private static Set<String> made(RuleText text, String type) {

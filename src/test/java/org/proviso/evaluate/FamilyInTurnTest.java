@@ -110,6 +110,7 @@ class FamilyInTurnTest {
                 file: closures.csv
                 key: [place, day]
                 fields: { place: place, day: day }
+            accepts: { clause-without-example: what it computes is what these tests try }
             """;
 
     @TempDir
@@ -313,7 +314,7 @@ class FamilyInTurnTest {
                         rule "Collected"
                         when
                             $visit : Visit()
-                            $kept  : Object() from collect( Kept( visit == $visit.visit ) )
+                            accumulate( Kept( visit == $visit.visit, $place : place ); $all : collectSet($place) )
                         then
                             insert( new Kept($visit.getVisit(), $visit.getPlace(), 0) );
                         end

@@ -106,7 +106,9 @@ class FactPathsTest {
                 SmallContract.ROSTER.replace("facts/roster.csv", "\"facts/roster\\0.csv\""));
 
         assertEquals(
-                List.of("contract/contract.yaml:14:11: path-leaves-folder"),
+                List.of(
+                        "contract/contract.yaml:14:11: hidden-letter",
+                        "contract/contract.yaml:14:11: path-leaves-folder"),
                 contract.findings().stream()
                         .map(finding -> finding.lines().findFirst().orElse(""))
                         .toList());

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.proviso.evaluate.Memory;
+import org.proviso.rules.DeclaredType;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.RuleFamily;
 
@@ -32,7 +34,7 @@ final class EngineCheck {
         this.asked = answer.whyNot().asked().get(0);
         FamilyRule rule = answer.family().text().rule(asked.rule()).orElseThrow();
         this.parts = RuleParts.of(rule);
-        this.key = NAMED + rule.name() + "/" + asked.at() + "/";
+        this.key = NAMED + rule.name() + " - " + asked.at() + " - ";
     }
 
     /** Where the condition stands in the text: what sums must come to is one more condition to the engine. */
@@ -119,9 +121,9 @@ final class EngineCheck {
         List<String> constraints = RuleParts.constraints(condition());
         named().ifPresent(named -> {
             for (int at = 0; at < constraints.size(); at++) {
-                rules.put(key + "only/" + at, with(List.of(constraints.get(at))));
+                rules.put(key + "only " + at, with(ofTheSubject(List.of(constraints.get(at)))));
             }
-            rules.put(key + "before/" + named, with(constraints.subList(0, named)));
+            rules.put(key + "before " + named, with(ofTheSubject(constraints.subList(0, named))));
         });
         if (finding instanceof WhyNot.NoFact) {
             rules.put(
@@ -132,6 +134,24 @@ final class EngineCheck {
             rules.put(key + "inner", with(constraints));
         }
         return rules;
+    }
+
+    /**
+     * The same constraints with the join on the subject, without which no rule about one subject is allowed. It holds
+     * for every fact there is: the memory is that of one subject.
+     */
+    private List<String> ofTheSubject(List<String> constraints) {
+        String subjects = answer.family().text().types().stream()
+                .flatMap(type -> type.fields().stream())
+                .filter(DeclaredType.Field::subject)
+                .map(DeclaredType.Field::name)
+                .distinct()
+                .collect(Collectors.joining("|"));
+        List<String> all = new ArrayList<>(constraints);
+        RuleParts.constraints(condition()).stream()
+                .filter(one -> one.matches("\\s*(" + subjects + ")\\s*==\\s*\\$(?s:.*)") && !constraints.contains(one))
+                .forEach(all::add);
+        return all;
     }
 
     private static boolean joins(String constraint) {
@@ -205,9 +225,9 @@ final class EngineCheck {
         Object candidate = answer.whyNot().finding() instanceof WhyNot.Compared compared
                 ? compared.candidate()
                 : ((WhyNot.Said) answer.whyNot().finding()).candidate();
-        boolean held = matches.getOrDefault(key + "before/" + before, List.of()).stream()
+        boolean held = matches.getOrDefault(key + "before " + before, List.of()).stream()
                 .anyMatch(match -> same(match) && match.get("$it") == candidate);
-        boolean alone = matches.getOrDefault(key + "only/" + only, List.of()).stream()
+        boolean alone = matches.getOrDefault(key + "only " + only, List.of()).stream()
                 .anyMatch(match -> same(match) && match.get("$it") == candidate);
         if (!held) {
             return Optional.of("what stands before the condition named does not hold for the candidate");
