@@ -35,6 +35,9 @@ import org.proviso.contract.SourceText;
 /** Reads one DRL file into the family's types and rules, with their lines. */
 final class RuleReading {
 
+    /** The parser's own number of an error, and its way to say where; the place of a finding says that. */
+    private static final Pattern NUMBERED = Pattern.compile("^\\[ERR \\d+] (?:Line \\d+:\\d+ )?");
+
     private static final Pattern NEW = Pattern.compile("\\bnew\\s+(\\w+)\\s*\\(");
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)[^}]*}");
     private static final Pattern OUTCOME = Pattern.compile("\\b(met|notMet|excluded|deemedMet|pending)\\s*\\(");
@@ -94,7 +97,11 @@ final class RuleReading {
                     new Place(path, line, 1, 1),
                     "not-drl",
                     "The rules cannot be read from here on: "
-                            + error.getMessage().lines().findFirst().orElse("")
+                            + NUMBERED.matcher(error.getMessage()
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""))
+                                    .replaceFirst("")
                             + ". No contract of the family can be evaluated.",
                     "Maybe the line, or the one above it, lacks a bracket, a comma or \"end\".");
         }
