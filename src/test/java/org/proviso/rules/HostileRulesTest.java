@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,14 @@ class HostileRulesTest {
 
     @TempDir
     private Path folder;
+
+    /** What is written anew begins with nothing. */
+    @BeforeAll
+    static void nothing_is_told_yet() throws IOException {
+        for (String kind : "rewrite".equals(System.getProperty("proviso.golden")) ? KINDS : List.<String>of()) {
+            Files.deleteIfExists(CASES.resolve("told").resolve(kind + ".txt"));
+        }
+    }
 
     @BeforeEach
     void nothing_has_run() {
