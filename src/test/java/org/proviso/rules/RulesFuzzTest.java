@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.proviso.Seeds;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
+import org.proviso.rules.safety.PlainText;
 
 /** Whatever stands in a rule file: its rules are read, or findings say where they cannot be. */
 class RulesFuzzTest {
@@ -22,7 +23,9 @@ class RulesFuzzTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Findings findings = new Findings();
         RuleReading reading = new RuleReading("rules/some/payments.drl", "payments.drl", text, findings);
-        boolean read = reading.read(text).isPresent();
+        boolean read = PlainText.of("rules/some/payments.drl", text, findings)
+                .flatMap(reading::read)
+                .isPresent();
         assertTrue(read || !findings.none(), "neither read nor refused");
         for (Finding finding : findings.all()) {
             assertTrue(finding.place().line() >= 1 && finding.place().column() >= 1, finding.text());
