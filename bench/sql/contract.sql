@@ -53,7 +53,7 @@ WITH first AS (
 ), gone AS (
   SELECT DISTINCT student FROM withdrawals WHERE since <= DATE '2027-05-28'
 )
-SELECT CASE WHEN h.lost_by_district THEN e.school ELSE l.school END AS school,
+SELECT coalesce(l.school, e.school) AS school,
        h.lost_by_district OR l.score - f.score >= f.typical AS met,
        n.student IS NOT NULL AS learner
 FROM enrolments e
