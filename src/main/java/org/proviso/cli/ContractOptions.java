@@ -13,6 +13,7 @@ import org.proviso.desk.Request;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.facts.FactSource;
 import org.proviso.facts.Progress;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,15 +48,8 @@ final class ContractOptions {
             description = "How many threads to use (default: 2). The result is the same for any number.")
     private int threads = Evaluator.Settings.USUAL.threads();
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
-    private @Nullable Path rules;
-
-    static Desk desk(@Nullable Path rules) {
-        return new Desk(families(rules), cache(), Version.text());
-    }
+    @Mixin
+    private RulesOption rules = new RulesOption();
 
     /** A folder that came with Proviso. */
     static Path home(String folder) {
@@ -69,7 +63,7 @@ final class ContractOptions {
         return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
-    private static Path cache() {
+    static Path cache() {
         Optional<String> set = Optional.ofNullable(System.getenv("PROVISO_CACHE"));
         Optional<String> xdg =
                 Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(dir -> !dir.isBlank());
@@ -84,17 +78,12 @@ final class ContractOptions {
         return contract;
     }
 
-    /** The folder of families. */
-    static Path families(@Nullable Path rules) {
-        return rules == null ? home("rules") : rules;
-    }
-
     Path rules() {
-        return families(rules);
+        return rules.folder();
     }
 
     Desk desk() {
-        return desk(rules);
+        return rules.desk();
     }
 
     Request request(Progress progress) throws Failures.WrongUsage {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
 import org.proviso.desk.Desk;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +33,6 @@ final class NewCommand {
 
     private NewCommand() {}
 
-    private static final String RULES = "The folder of rule families. Without it, the rules/ that came with Proviso.";
-
     private static void print(@Nullable CommandSpec spec, Desk.Drafted drafted, String next) throws IOException {
         Output.print(
                 Objects.requireNonNull(spec).commandLine().getOut(),
@@ -41,13 +40,10 @@ final class NewCommand {
                         + next + "\n");
     }
 
-    private static String shown(Path path) {
+    /** A path as it can be typed in a next command. */
+    static String shown(Path path) {
         String text = path.toString().replace('\\', '/');
         return text.matches("[\\w./:-]+") ? text : "\"" + text + "\"";
-    }
-
-    private static String option(@Nullable Path rules) {
-        return rules == null ? "" : " --rules " + shown(rules);
     }
 
     /** {@code proviso new family}: a family that works, to be renamed and changed. */
@@ -62,16 +58,16 @@ final class NewCommand {
         @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and underscores.")
         private String name = "";
 
-        @Option(names = "--rules", paramLabel = "DIR", description = RULES)
-        private @Nullable Path rules;
+        @Mixin
+        private RulesOption rules = new RulesOption();
 
         @Spec
         private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
-            Desk.Drafted drafted = ContractOptions.desk(rules).newFamily(name);
-            print(spec, drafted, "proviso new contract my-contract --family " + name + option(rules));
+            Desk.Drafted drafted = rules.desk().newFamily(name);
+            print(spec, drafted, "proviso new contract my-contract --family " + name + rules.again());
             return 0;
         }
     }
@@ -98,18 +94,18 @@ final class NewCommand {
                 description = "The folder of contracts. Without it, the contracts/ that came with Proviso.")
         private @Nullable Path into;
 
-        @Option(names = "--rules", paramLabel = "DIR", description = RULES)
-        private @Nullable Path rules;
+        @Mixin
+        private RulesOption rules = new RulesOption();
 
         @Spec
         private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
-            Desk desk = ContractOptions.desk(rules);
+            Desk desk = rules.desk();
             Path contracts = into == null ? ContractOptions.home("contracts") : into;
             Desk.Drafted drafted = desk.newContract(name, family, contracts);
-            print(spec, drafted, "proviso evaluate " + shown(drafted.folder()) + option(rules));
+            print(spec, drafted, "proviso evaluate " + shown(drafted.folder()) + rules.again());
             List<Finding> findings = desk.verify(drafted.folder());
             Failures.findings(
                     findings, Objects.requireNonNull(spec).commandLine().getErr());

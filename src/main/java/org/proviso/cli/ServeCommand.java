@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.proviso.web.Service;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,11 +40,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The folder of contracts. Without it, the contracts/ that came with Proviso.")
     private @Nullable Path contracts;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
-    private @Nullable Path rules;
+    @Mixin
+    private RulesOption rules = new RulesOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -60,8 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Service service =
-                Service.start(ContractOptions.desk(rules), ContractOptions.families(rules), folder, port)) {
+        try (Service service = Service.start(rules.desk(), rules.folder(), folder, port)) {
             // Ctrl-C runs this; what was uploaded is removed before the program is gone.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();

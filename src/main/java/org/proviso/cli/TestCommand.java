@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
 import org.proviso.desk.Desk;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,18 +27,15 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")
     private List<Path> contracts = new ArrayList<>();
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "The folder of rule families. Without it, the rules/ that came with Proviso.")
-    private @Nullable Path rules;
+    @Mixin
+    private RulesOption rules = new RulesOption();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Desk desk = ContractOptions.desk(rules);
+        Desk desk = rules.desk();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Finding> all = new ArrayList<>();
