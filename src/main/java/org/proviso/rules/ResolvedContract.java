@@ -1,7 +1,9 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,19 @@ public record ResolvedContract(
             band.spans(part.lower(), part.upper());
         }
         return fact;
+    }
+
+    /** The tables of bands: the rows of one clause and type that hold from one day, in the order of the contract. */
+    public List<List<Part>> bandTables() {
+        Map<List<String>, List<Part>> tables = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (Band.class.isAssignableFrom(family.typeClass(part.type()))) {
+                tables.computeIfAbsent(
+                                List.of(part.clause(), part.type(), part.from().toString()), table -> new ArrayList<>())
+                        .add(part);
+            }
+        }
+        return List.copyOf(tables.values());
     }
 
     /** The statement of an id; without one the last that pays, else the last. */

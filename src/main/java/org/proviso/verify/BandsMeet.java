@@ -1,10 +1,7 @@
 package org.proviso.verify;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.proviso.contract.Findings;
 import org.proviso.money.Rate;
@@ -19,15 +16,7 @@ final class BandsMeet implements Check {
 
     @Override
     public void check(ResolvedContract contract, Findings findings) {
-        Map<List<String>, List<ResolvedContract.Part>> tables = new LinkedHashMap<>();
-        for (ResolvedContract.Part part : contract.parts()) {
-            if (Band.class.isAssignableFrom(contract.family().typeClass(part.type()))) {
-                tables.computeIfAbsent(
-                                List.of(part.clause(), part.type(), part.from().toString()), table -> new ArrayList<>())
-                        .add(part);
-            }
-        }
-        tables.values().forEach(bands -> new Table(contract, findings).check(bands));
+        contract.bandTables().forEach(bands -> new Table(contract, findings).check(bands));
     }
 
     private static Optional<Rate> value(Band.@org.jspecify.annotations.Nullable Bound bound) {

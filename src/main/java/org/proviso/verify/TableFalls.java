@@ -28,16 +28,8 @@ final class TableFalls implements Check {
 
     @Override
     public void check(ResolvedContract contract, Findings findings) {
-        Map<List<String>, List<ResolvedContract.Part>> tables = new LinkedHashMap<>();
-        for (ResolvedContract.Part part : contract.parts()) {
-            if (Band.class.isAssignableFrom(contract.family().typeClass(part.type()))) {
-                tables.computeIfAbsent(
-                                List.of(part.clause(), part.type(), part.from().toString()), table -> new ArrayList<>())
-                        .add(part);
-            }
-        }
         Map<String, List<Place>> found = new LinkedHashMap<>();
-        for (List<ResolvedContract.Part> bands : tables.values()) {
+        for (List<ResolvedContract.Part> bands : contract.bandTables()) {
             Clause clause = contract.contract().clause(bands.get(0).clause()).orElseThrow();
             Findings ofTable = clause.accepts(Clause.TABLE_FALLS) ? new Findings() : findings;
             List<Place> places = found.computeIfAbsent(clause.id().text(), id -> new ArrayList<>());
