@@ -50,10 +50,6 @@ class SourcesTest {
             "(?i:tutor|student|nwea|english.?learner|school|coach|teacher|apprais|tardy|depot|vehicle|hvac|technician|equipment|work.?order|refrigerant|boiler|invoice)"
                     + "|(?<![A-Za-z])(?:bus(?:es)?|gps|route)(?![a-z])|(?<=[a-z]|\\b)(?:Bus|Buses|Gps|Route)(?![a-z])");
 
-    /** What the help of commands may show as an example; nothing else may name a contract, a family or its facts. */
-    private static final List<String> SHOWN_IN_HELP =
-            List.of("contracts/tutoring-rate-card", "such as a school", "{\"fact\": \"TestScore\", …}");
-
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(path -> path.toString().endsWith(".java"))
@@ -200,13 +196,7 @@ class SourcesTest {
 
         @Override
         public Void visitLiteral(LiteralTree literal, Void nothing) {
-            String text = String.valueOf(literal.getValue());
-            if (file().startsWith("org/proviso/cli/")) {
-                for (String shown : SHOWN_IN_HELP) {
-                    text = text.replace(shown, "");
-                }
-            }
-            text(literal, text);
+            text(literal, String.valueOf(literal.getValue()));
             return super.visitLiteral(literal, nothing);
         }
     }

@@ -27,7 +27,7 @@ final class ContractOptions {
             names = "--facts",
             paramLabel = "DIR|-",
             description = "A folder with the files the contract names, or - for NDJSON on standard input, each line"
-                    + " naming its type: {\"fact\": \"TestScore\", …}. Without it, the contract's own facts.")
+                    + " naming its type: {\"fact\": \"TYPE\", …}. Without it, the contract's own facts.")
     private @Nullable String facts;
 
     @Option(

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  proviso evaluate contracts/tutoring-rate-card --statement winter --format html --out winter.html",
-            "  proviso evaluate contracts/tutoring-rate-card --for viewers"
+            "  proviso evaluate contracts/my-contract --format html --out statement.html",
+            "  proviso evaluate contracts/my-contract --for viewers"
         })
 final class EvaluateCommand implements Callable<Integer> {
 

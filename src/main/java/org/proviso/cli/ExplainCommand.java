@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  proviso explain contracts/tutoring-rate-card --clause 4.1 --scope \"Alder Elementary\"",
-            "  proviso explain contracts/tutoring-rate-card --subject S-1001",
+            "  proviso explain contracts/my-contract --clause 2.2 --scope \"North Annex\"",
+            "  proviso explain contracts/my-contract --subject V-01",
             "  proviso explain table-gap"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         @Option(names = "--clause", required = true, paramLabel = "N", description = "A clause, such as 4.1.")
         private String clause = "";
 
-        @Option(names = "--scope", required = true, paramLabel = "NAME", description = "A scope, such as a school.")
+        @Option(names = "--scope", required = true, paramLabel = "NAME", description = "A scope, such as a site.")
         private String scope = "";
     }
 

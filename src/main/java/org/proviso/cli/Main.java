@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  proviso evaluate contracts/tutoring-rate-card"})
+        footer = {"", "Example:", "  proviso evaluate contracts/my-contract"})
 public final class Main {
 
     private static final int FIRST_YEAR = 1900;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Run the scenarios of contracts, each a small world of facts and what must come of it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Example:", "  proviso test contracts/tutoring-rate-card"})
+        footer = {"", "Example:", "  proviso test contracts/my-contract"})
 final class TestCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Check contracts and their rules; prints nothing when all is well.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Example:", "  proviso verify contracts/tutoring-rate-card"})
+        footer = {"", "Example:", "  proviso verify contracts/my-contract"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
                         + " Ctrl-C: prints what is wrong, or which lines came to another amount.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Example:", "  proviso watch contracts/tutoring-rate-card"})
+        footer = {"", "Example:", "  proviso watch contracts/my-contract"})
 final class WatchCommand implements Callable<Integer> {
 
     private static final long BETWEEN_LOOKS_MS = 200;
