@@ -1,6 +1,7 @@
 package org.proviso.contract;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -53,6 +54,12 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             throw new NoSuchFileException(path.toString());
         }
         return path;
+    }
+
+    /** The same file with another text, such as one in which a value was changed. */
+    public ContractFile saying(SourceText changed) {
+        byte[] bytes = String.join("\n", changed.lines()).concat("\n").getBytes(StandardCharsets.UTF_8);
+        return of(folder, changed.file(), bytes);
     }
 
     /** Reads the bytes of a contract. */

@@ -1,5 +1,6 @@
 package org.proviso.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The text of a contract or rule file, for excerpts. */
@@ -10,6 +11,15 @@ public record SourceText(String file, List<String> lines) {
     /** Splits a text into its lines. */
     public static SourceText of(String file, String text) {
         return new SourceText(file, text.lines().toList());
+    }
+
+    /** The text with other words at a place; the place must lie in one of its lines. */
+    public SourceText with(Place place, String words) {
+        List<String> changed = new ArrayList<>(lines);
+        String line = lines.get(place.line() - 1);
+        int from = place.column() - 1;
+        changed.set(place.line() - 1, line.substring(0, from) + words + line.substring(from + place.length()));
+        return new SourceText(file, List.copyOf(changed));
     }
 
     /** The line of a place with a marker under it; empty when the place lies outside the text. */

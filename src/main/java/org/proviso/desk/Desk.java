@@ -79,7 +79,7 @@ public final class Desk {
     public record ScenarioResult(String says, List<Finding> findings) {}
 
     /** A contract that may be evaluated, and how its facts are read. */
-    private record Opened(ResolvedContract contract, List<FactSchema> schemas) {}
+    record Opened(ContractFile file, ResolvedContract contract, List<FactSchema> schemas) {}
 
     /**
      * Everything that is wrong with a contract and its rules; empty when it may be evaluated.
@@ -254,12 +254,12 @@ public final class Desk {
 
     /** Something done with an open contract and its facts. */
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T on(Opened opened, Evaluator evaluator, FactStore store)
                 throws FactsUnreadable, EvaluationRefused, UnknownName;
     }
 
-    private <T> T with(Request request, Work<T> work)
+    <T> T with(Request request, Work<T> work)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         CompletableFuture<Void> preparing = CompletableFuture.runAsync(FactStore::prepare);
         Findings findings = new Findings();
@@ -285,7 +285,11 @@ public final class Desk {
     }
 
     private Optional<Opened> open(Path folder, Findings findings) throws IOException {
-        ContractFile file = ContractFile.read(folder);
+        return open(ContractFile.read(folder), findings);
+    }
+
+    /** A contract as a text has it, whether or not that is what its file says. */
+    Optional<Opened> open(ContractFile file, Findings findings) throws IOException {
         findings.addAll(file.findings());
         findings.with(file.text());
         if (file.contract().isEmpty()) {
@@ -311,7 +315,7 @@ public final class Desk {
         for (FactMapping mapping : contract.facts()) {
             FactSchema.of(mapping, family.get().text(), findings).ifPresent(schemas::add);
         }
-        new FactColumns(folder, findings).check(schemas, contract.sameSubject());
-        return resolved.map(one -> new Opened(one, schemas));
+        new FactColumns(file.folder(), findings).check(schemas, contract.sameSubject());
+        return resolved.map(one -> new Opened(file, one, schemas));
     }
 }

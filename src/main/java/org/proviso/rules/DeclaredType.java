@@ -2,6 +2,7 @@ package org.proviso.rules;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A type that a family declares.
@@ -16,6 +17,29 @@ import java.util.List;
 public record DeclaredType(
         String name, String parent, List<Field> fields, List<String> literals, String file, int line) {
 
+    /** What a field is to somebody who could gain by moving it; declared by an annotation of the field. */
+    public enum Role {
+        /** How much was done for the subject: minutes given. */
+        EFFORT("effort"),
+        /** Where the subject is counted: a school, a route. */
+        GROUP("group"),
+        /** What was measured of the subject. */
+        SCORE("score"),
+        /** The standard error of that measurement, in its unit. */
+        SCORE_ERROR("scoreError");
+
+        private final String annotation;
+
+        Role(String annotation) {
+            this.annotation = annotation;
+        }
+
+        /** As {@code facts.drl} writes it, without the sign before it. */
+        public String annotation() {
+            return annotation;
+        }
+    }
+
     /**
      * A field of a declared type.
      *
@@ -27,6 +51,7 @@ public record DeclaredType(
      * @param optional whether it may be missing
      * @param unit     the unit its values are written with in a contract, empty when none
      * @param range    {@code 100..350}, either end may be absent; empty when any
+     * @param roles    what it is to somebody who could gain by moving it
      */
     public record Field(
             String name,
@@ -36,7 +61,8 @@ public record DeclaredType(
             boolean personal,
             boolean optional,
             String unit,
-            String range) {
+            String range,
+            Set<Role> roles) {
 
         /** Whether a contract means this field: {@code groupSize} or {@code group size}. */
         public boolean called(String written) {

@@ -25,7 +25,7 @@ record GivenFact(RuleFamily family, TypedValue typed, Findings findings) {
 
     /** A field that a rule may ask for; one of the engine's own types. */
     static DeclaredType.Field field(String name, String type) {
-        return new DeclaredType.Field(name, type, false, false, false, false, "", "");
+        return new DeclaredType.Field(name, type, false, false, false, false, "", "", Set.of());
     }
 
     /** The fields that may be given for a type: its own, and those of the engine's type behind it. */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -125,7 +128,8 @@ final class RuleReading {
                     field.getAnnotation("personal") != null,
                     field.getAnnotation("optional") != null,
                     value(field.getAnnotation("unit")),
-                    value(field.getAnnotation("range"))));
+                    value(field.getAnnotation("range")),
+                    roles(field)));
         }
         List<String> literals = descr instanceof EnumDeclarationDescr words
                 ? words.getLiterals().stream().map(EnumLiteralDescr::getName).toList()
@@ -135,6 +139,12 @@ final class RuleReading {
                 : descr.getSuperTypes().get(0).getName();
         types.add(new DeclaredType(
                 descr.getTypeName(), parent, literals.isEmpty() ? fields : List.of(), literals, path, descr.getLine()));
+    }
+
+    private static Set<DeclaredType.Role> roles(TypeFieldDescr field) {
+        return Stream.of(DeclaredType.Role.values())
+                .filter(role -> field.getAnnotation(role.annotation()) != null)
+                .collect(Collectors.toSet());
     }
 
     private static String value(@org.jspecify.annotations.Nullable AnnotationDescr annotation) {

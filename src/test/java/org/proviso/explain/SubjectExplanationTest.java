@@ -210,6 +210,7 @@ class SubjectExplanationTest {
                 explained("S-1001"),
                 "\n  TestScore: 2026-08-31, student S-1001, school Alder Elementary, term Fall 2026-2027, subject"
                         + " Mathematics, test " + first.getField("TestID") + ", score " + first.getField("TestRITScore")
+                        + ", standard error " + first.getField("TestStandardError")
                         + ", typical to winter " + first.getField("TypicalFallToWinterGrowth") + ", typical to spring "
                         + first.getField("TypicalFallToSpringGrowth")
                         + "  [facts/CombinedAssessmentResults.csv record 1, line 2]\n");

@@ -25,7 +25,8 @@ public final class RuleGuard {
     private static final int LONGEST_NAME = 60;
     private static final int MOST_RULES = 1_000;
     private static final Set<String> OF_RULES = Set.of("because");
-    private static final Set<String> OF_FIELDS = Set.of("key", "subject", "personal", "optional", "unit", "range");
+    private static final Set<String> OF_FIELDS =
+            Set.of("key", "subject", "personal", "optional", "unit", "range", "effort", "group", "score", "scoreError");
     private static final Set<String> NUMBERS = Set.of("double", "float", "byte", "short", "char", "void", "var");
     private static final Set<String> NO_FIELDS = Set.of("class", "declaringClass");
     private static final List<String> TAKEN = List.of("java.lang.", "java.time.");
