@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
+import org.proviso.desk.ContractTest;
 import org.proviso.desk.Desk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,17 +40,17 @@ final class TestCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Finding> all = new ArrayList<>();
+        boolean agree = true;
         for (Path contract : contracts) {
-            List<Desk.ScenarioResult> results = desk.test(contract);
-            out.println(contract + (results.isEmpty() ? ": no scenarios" : ""));
-            for (Desk.ScenarioResult result : results) {
-                boolean holds = result.findings().isEmpty();
-                out.println((holds ? "  holds  " : "  FAILS  ") + result.says());
-                Failures.findings(result.findings(), err);
-                all.addAll(result.findings());
+            ContractTest.Tested tested = new ContractTest(desk).run(contract);
+            out.print(tested.text());
+            for (ContractTest.Case one : tested.cases()) {
+                agree &= one.agrees();
+                Failures.findings(one.findings(), err);
+                all.addAll(one.findings());
             }
         }
         Failures.more(all, err);
-        return all.isEmpty() ? 0 : Failures.FINDINGS;
+        return agree ? 0 : Failures.FINDINGS;
     }
 }

@@ -23,6 +23,7 @@ import org.proviso.drafts.TypeNotes;
 import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
+import org.proviso.evaluate.Watch;
 import org.proviso.explain.Explainer;
 import org.proviso.explain.Explanation;
 import org.proviso.explain.UnknownName;
@@ -107,8 +108,19 @@ public final class Desk {
 
     Stated stated(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return stated(request, evaluator -> evaluator.evaluate(request.progress()));
+    }
+
+    /** A way to evaluate. */
+    @FunctionalInterface
+    interface Way {
+        Evaluation by(Evaluator evaluator) throws FactsUnreadable, EvaluationRefused;
+    }
+
+    Stated stated(Request request, Way way)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return with(request, (opened, evaluator, store) -> {
-            Evaluation evaluation = evaluator.evaluate(request.progress());
+            Evaluation evaluation = way.by(evaluator);
             return new Stated(
                     evaluation,
                     StatementBuilder.build(
@@ -164,7 +176,7 @@ public final class Desk {
 
     /** Runs the scenarios of a contract, in the order of their files. */
     public List<ScenarioResult> test(Path contract) throws IOException, ContractRefused, FactsUnreadable {
-        return new ScenarioRun(this, contract).all();
+        return new ScenarioRun(this, contract, Watch.NONE).all();
     }
 
     /** Explains the lines of a clause for a scope: down to the facts, with file and record. */
@@ -284,7 +296,7 @@ public final class Desk {
         }
     }
 
-    private Optional<Opened> open(Path folder, Findings findings) throws IOException {
+    Optional<Opened> open(Path folder, Findings findings) throws IOException {
         return open(ContractFile.read(folder), findings);
     }
 

@@ -16,6 +16,7 @@ import org.proviso.evaluate.Adjustment;
 import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
+import org.proviso.evaluate.Watch;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactSource;
 import org.proviso.facts.FactsUnreadable;
@@ -32,9 +33,12 @@ final class ScenarioRun {
     private final Desk desk;
     private final Path contract;
 
-    ScenarioRun(Desk desk, Path contract) {
+    private final Watch watch;
+
+    ScenarioRun(Desk desk, Path contract, Watch watch) {
         this.desk = desk;
         this.contract = contract;
+        this.watch = watch;
     }
 
     Desk.ScenarioResult of(Path file) throws IOException, ContractRefused, FactsUnreadable {
@@ -48,7 +52,7 @@ final class ScenarioRun {
             try {
                 compare(
                         read.scenario().get(),
-                        desk.stated(request(read.scenario().get())),
+                        desk.stated(request(read.scenario().get()), evaluator -> evaluator.watched(watch)),
                         findings);
             } catch (EvaluationRefused | UnknownName refused) {
                 findings.add(read.scenario().get().says().place(), NAME, String.valueOf(refused.getMessage()), "");

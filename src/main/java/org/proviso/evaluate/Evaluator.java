@@ -6,19 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
+import org.proviso.contract.Written;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.Progress;
 import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Fact;
+import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
@@ -218,17 +224,45 @@ public final class Evaluator {
      */
     public Optional<SubjectMatches> explain(String subject) throws EvaluationRefused, FactsUnreadable {
         Optional<Long> number = store.subject(subject);
-        if (number.isEmpty()) {
-            return Optional.empty();
+        return number.isEmpty() ? Optional.empty() : Optional.of(explained(number.get()));
+    }
+
+    /** Evaluates the contract while one looks on: at each subject alone, the whole contract and each limit. */
+    public Evaluation watched(Watch watch) throws EvaluationRefused, FactsUnreadable {
+        Remembered all = remember(Progress.NONE);
+        for (long number = 0; number < store.subjects(); number++) {
+            watch.saw(explained(number).memory(), names(rule -> rule.level() == Level.SUBJECT));
         }
-        List<Fact> facts = store.facts(number.get(), number.get() + 1).getOrDefault(number.get(), List.of());
+        watch.saw(all.contract(), names(rule -> rule.level() == Level.CONTRACT));
+        for (Clause clause : contract.contract().clauses()) {
+            Memory limits = all.limits().get(clause.id().text());
+            if (limits != null) {
+                Set<String> own = clause.rules().stream().map(Written::text).collect(Collectors.toSet());
+                watch.saw(
+                        limits,
+                        names(rule ->
+                                rule.level() == Level.LIMITS && (!rule.movesMoney() || own.contains(rule.name()))));
+            }
+        }
+        return all.evaluation();
+    }
+
+    private Set<String> names(Predicate<FamilyRule> which) {
+        return contract.family().text().rules().stream()
+                .filter(which)
+                .map(FamilyRule::name)
+                .collect(Collectors.toSet());
+    }
+
+    private SubjectMatches explained(long number) throws EvaluationRefused, FactsUnreadable {
+        List<Fact> facts = store.facts(number, number + 1).getOrDefault(number, List.of());
         List<Fact> shared = subjects.looksFor(store.contractFacts());
         Trace trace = subjects.explain(facts, shared);
         List<Object> given = new ArrayList<>(parts);
         given.add(period);
         given.addAll(facts);
         given.addAll(shared);
-        return Optional.of(new SubjectMatches(
+        return new SubjectMatches(
                 trace.made().stream()
                         .filter(Outcome.class::isInstance)
                         .map(Outcome.class::cast)
@@ -237,6 +271,6 @@ public final class Evaluator {
                 facts,
                 trace.made(),
                 trace::because,
-                trace.memory(Level.SUBJECT, given)));
+                trace.memory(Level.SUBJECT, given));
     }
 }

@@ -33,10 +33,17 @@ public final class Examples {
     private static final int DECIMALS = 12;
 
     private final ResolvedContract contract;
+    private final Watch watch;
 
     /** For the examples of a contract. */
     public Examples(ResolvedContract contract) {
+        this(contract, Watch.NONE);
+    }
+
+    /** For the examples of a contract, with one who looks on. */
+    public Examples(ResolvedContract contract, Watch watch) {
         this.contract = contract;
+        this.watch = watch;
     }
 
     /**
@@ -116,6 +123,10 @@ public final class Examples {
                     session,
                     MOST_FIRINGS,
                     match -> enabled.contains(match.getRule().getName()));
+            List<Object> seen = new ArrayList<>(facts);
+            seen.add(period);
+            made.forEach(one -> seen.add(one.object()));
+            watch.saw(new Memory(level, seen, object -> Optional.empty()), enabled);
             return made;
         } finally {
             session.dispose();

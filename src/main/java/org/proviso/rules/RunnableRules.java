@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.proviso.contract.Contract;
+import org.proviso.contract.FactMapping;
 
 /**
  * Which rules of a family can run at all for what a contract states and which facts it reads, and what keeps the
  * others waiting. A rule can run when everything it waits for is stated, read, or made by a rule that can run;
  * rules that only wait for each other never do.
  */
-final class RunnableRules {
+public final class RunnableRules {
 
     /** What kind of thing is not there. */
     enum Kind {
@@ -49,11 +53,11 @@ final class RunnableRules {
      * @param read   the types of facts the contract reads; nothing when that is not known
      */
     RunnableRules(RuleText text, Map<String, Set<String>> stated, Optional<Set<String>> read) {
-        this(text, stated, read, false);
+        this(text, stated, read, rule -> false);
     }
 
     private RunnableRules(
-            RuleText text, Map<String, Set<String>> stated, Optional<Set<String>> read, boolean whateverIsStated) {
+            RuleText text, Map<String, Set<String>> stated, Optional<Set<String>> read, Predicate<FamilyRule> resting) {
         this.text = text;
         this.stated = stated;
         this.read = read;
@@ -62,7 +66,7 @@ final class RunnableRules {
             more = false;
             for (FamilyRule rule : text.rules()) {
                 if (!running.contains(rule.name())
-                        && !(whateverIsStated && picks(rule))
+                        && !resting.test(rule)
                         && rule.needs().stream().allMatch(need -> has(rule, need))) {
                     more = running.add(rule.name());
                 }
@@ -73,10 +77,45 @@ final class RunnableRules {
 
     /** The same without the rules that run only for some values of the terms, or only where there are none. */
     RunnableRules whateverIsStated() {
-        return new RunnableRules(text, stated, read, true);
+        return new RunnableRules(text, stated, read, this::picks);
     }
 
-    boolean canRun(FamilyRule rule) {
+    /**
+     * The rules of a resolved contract.
+     *
+     * @param resting rules that never run, whatever they need is there
+     */
+    public static RunnableRules of(ResolvedContract contract, Predicate<FamilyRule> resting) {
+        return new RunnableRules(
+                contract.family().text(),
+                stated(contract.parts()),
+                read(contract.contract(), contract.family().text()),
+                resting);
+    }
+
+    /** By clause, the types of terms and tables it states. */
+    static Map<String, Set<String>> stated(List<ResolvedContract.Part> parts) {
+        Map<String, Set<String>> stated = new LinkedHashMap<>();
+        parts.forEach(part ->
+                stated.computeIfAbsent(part.clause(), clause -> new TreeSet<>()).add(part.type()));
+        return stated;
+    }
+
+    /** The types of facts that are read; a misspelt one has a finding of its own and hides what is read. */
+    static Optional<Set<String>> read(Contract contract, RuleText text) {
+        Set<String> read = new HashSet<>();
+        for (FactMapping mapping : contract.facts()) {
+            Optional<DeclaredType> type = text.type(mapping.type().text());
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            read.add(type.get().name());
+        }
+        return Optional.of(read);
+    }
+
+    /** Whether everything a rule waits for is there. */
+    public boolean canRun(FamilyRule rule) {
         return running.contains(rule.name());
     }
 
@@ -88,6 +127,29 @@ final class RunnableRules {
     private boolean picks(FamilyRule rule) {
         return rule.needs().stream().anyMatch(need -> need.conditional() && isPart(need.type()))
                 || rule.counted().stream().anyMatch(this::isPart);
+    }
+
+    /** What keeps a rule from running, in words; empty for one that can run. */
+    public String why(FamilyRule rule) {
+        return lacks(rule).keySet().stream()
+                .map(gap -> switch (gap.kind()) {
+                    case PART ->
+                        "no clause states "
+                                + text.type(gap.type()).map(Resolver::words).orElse(gap.type());
+                    case FACT -> "nothing under facts reads " + gap.type();
+                    case UNMADE, CIRCLE -> "no rule that can run makes such a " + gap.type();
+                })
+                .sorted()
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    /** Whether facts of a type can be there: stated, read, or made by a rule that can run. */
+    public boolean canBe(String type) {
+        return given(type)
+                .orElseGet(() -> text.rules().stream()
+                        .filter(this::canRun)
+                        .flatMap(rule -> rule.yields().stream())
+                        .anyMatch(made -> isA(made.type(), type)));
     }
 
     /** Asked of the same few types over and over. */

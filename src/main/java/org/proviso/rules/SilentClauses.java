@@ -1,12 +1,8 @@
 package org.proviso.rules;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
@@ -29,10 +25,7 @@ final class SilentClauses {
         this.text = text;
         this.parts = parts;
         this.findings = findings;
-        Map<String, Set<String>> stated = new LinkedHashMap<>();
-        parts.forEach(part ->
-                stated.computeIfAbsent(part.clause(), clause -> new TreeSet<>()).add(part.type()));
-        this.rules = new RunnableRules(text, stated, read());
+        this.rules = new RunnableRules(text, RunnableRules.stated(parts), RunnableRules.read(contract, text));
     }
 
     /**
@@ -44,19 +37,6 @@ final class SilentClauses {
         SilentClauses silent = new SilentClauses(contract, text, parts, findings);
         contract.clauses().forEach(silent::clause);
         silent.unnamed();
-    }
-
-    /** The types of facts that are read; a misspelt one has a finding of its own and hides what is read. */
-    private Optional<Set<String>> read() {
-        Set<String> read = new HashSet<>();
-        for (org.proviso.contract.FactMapping mapping : contract.facts()) {
-            Optional<DeclaredType> type = text.type(mapping.type().text());
-            if (type.isEmpty()) {
-                return Optional.empty();
-            }
-            read.add(type.get().name());
-        }
-        return Optional.of(read);
     }
 
     private List<FamilyRule> named(Clause clause) {

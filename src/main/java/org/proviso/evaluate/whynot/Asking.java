@@ -143,7 +143,7 @@ final class Asking {
         }
         if (condition instanceof Pattern<?> pattern) {
             List<String> constraints =
-                    Matching.constraints(pattern).stream().map(NearMiss::text).toList();
+                    Matching.constraints(pattern).stream().map(Matching::text).toList();
             return pattern.getPatternVariable().getType().getSimpleName()
                     + (constraints.isEmpty() ? "()" : "( " + String.join(", ", constraints) + " )");
         }

@@ -1,7 +1,7 @@
 package org.proviso.evaluate.whynot;
 
 /** A condition whose failure cannot be told, and why. */
-final class CannotTell extends Exception {
+public final class CannotTell extends Exception {
 
     private static final long serialVersionUID = 1L;
 

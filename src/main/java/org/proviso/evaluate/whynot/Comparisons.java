@@ -19,10 +19,10 @@ import org.proviso.money.Rate;
  * Reads what a condition compared from its text. Where the text, read here, does not say no as the engine did,
  * nothing is shown.
  */
-record Comparisons(Expressions expressions) {
+public record Comparisons(Expressions expressions) {
 
     /** What a condition asks of a fact. */
-    enum Kind {
+    public enum Kind {
         /** Which fact it is: a value that another fact names. */
         JOIN,
         /** Which fact it is: a word. */
@@ -34,7 +34,8 @@ record Comparisons(Expressions expressions) {
     /** A comparison, with its distance for ranking near misses. */
     record Read(Comparison comparison, Optional<Rate> size) {}
 
-    static Kind kind(String text) {
+    /** What a condition asks, by its text. */
+    public static Kind kind(String text) {
         Expression expression = Expressions.parsed(text).orElseGet(NullLiteralExpr::new);
         if (expression instanceof PointFreeExpr) {
             return Kind.SELECT;

@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 import org.proviso.rules.RuleFamily;
 
 /** Reads the text of conditions and consequences, only to show their values. */
-final class Expressions {
+public final class Expressions {
 
     private final RuleFamily family;
 
-    Expressions(RuleFamily family) {
+    /** For the words of a family. */
+    public Expressions(RuleFamily family) {
         this.family = family;
     }
 
     /** What a name in a text stands for. */
     @FunctionalInterface
-    interface Names {
+    public interface Names {
+        /** Its value; nothing where a fact leaves it out. */
         @Nullable
         Object value(String name) throws CannotTell;
     }
@@ -51,7 +53,7 @@ final class Expressions {
     }
 
     /** The variables of a tuple and, by their plain names, the properties of the fact a condition looks at. */
-    static Names of(Tuple tuple, Object self) {
+    public static Names of(Tuple tuple, Object self) {
         return name -> {
             if (tuple.binds(name)) {
                 return tuple.get(name);
@@ -61,7 +63,7 @@ final class Expressions {
     }
 
     /** A condition as its text says it; nothing when the text cannot be read. */
-    static Optional<Expression> parsed(String text) {
+    public static Optional<Expression> parsed(String text) {
         try {
             return Optional.of(DrlxParseUtil.parseExpression(text).getExpr());
         } catch (RuntimeException unreadable) {
@@ -71,7 +73,7 @@ final class Expressions {
     }
 
     /** Every name in an expression, in the order of its text. */
-    static List<String> names(Expression expression) {
+    public static List<String> names(Expression expression) {
         List<String> names = new ArrayList<>();
         // The engine's own "in" does not know its parts as children.
         expression.findAll(PointFreeExpr.class).forEach(among -> {
@@ -83,15 +85,15 @@ final class Expressions {
     }
 
     /** Whether a condition holds by its text. */
-    boolean holds(Expression expression, Names names) throws CannotTell {
+    public boolean holds(Expression expression, Names names) throws CannotTell {
         if (value(expression, names) instanceof Boolean answer) {
             return answer;
         }
         throw new CannotTell("it is no question of yes or no");
     }
 
-    @Nullable
-    Object value(Expression expression, Names names) throws CannotTell {
+    /** What an expression comes to. */
+    public @Nullable Object value(Expression expression, Names names) throws CannotTell {
         if (expression instanceof EnclosedExpr enclosed) {
             return value(enclosed.getInner(), names);
         }

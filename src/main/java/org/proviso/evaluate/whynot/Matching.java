@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.drools.model.AccumulatePattern;
 import org.drools.model.Argument;
@@ -21,7 +22,7 @@ import org.proviso.evaluate.Memory;
 import org.proviso.rules.safety.Budget;
 
 /** Follows compiled conditions over the facts of a level, with the engine's own tests. */
-final class Matching {
+public final class Matching {
 
     private static final long STEPS_OF_A_TEST = 1_000_000;
     private static final long MOST_TESTS = 20_000_000;
@@ -32,14 +33,15 @@ final class Matching {
     private final Map<Class<?>, List<Object>> byType = new HashMap<>();
     private long tests;
 
-    Matching(Memory memory, Expressions expressions, List<Pin> pins) {
+    /** A matching; pins narrow it to what a question is about. */
+    public Matching(Memory memory, Expressions expressions, List<Pin> pins) {
         this.memory = memory;
         this.expressions = expressions;
         this.pins = pins;
     }
 
     /** What gets through a condition, from one way to it. */
-    List<Tuple> through(Condition condition, Tuple tuple) throws CannotTell {
+    public List<Tuple> through(Condition condition, Tuple tuple) throws CannotTell {
         return switch (condition.getType()) {
             case PATTERN -> pattern((Pattern<?>) condition, tuple);
             case ACCUMULATE -> accumulate((AccumulatePattern<?>) condition, tuple);
@@ -99,7 +101,7 @@ final class Matching {
     }
 
     /** Whatever a pattern may look at: the facts of its type, or the one result it asks about. */
-    List<Object> candidates(Pattern<?> pattern, Tuple tuple) {
+    public List<Object> candidates(Pattern<?> pattern, Tuple tuple) {
         Variable<?> variable = pattern.getPatternVariable();
         if (tuple.binds(variable.getName())) {
             return Stream.ofNullable(tuple.get(variable.getName())).toList();
@@ -108,7 +110,7 @@ final class Matching {
     }
 
     /** The tuple with a fact, and what the pattern binds of it. */
-    static Tuple bound(Pattern<?> pattern, Tuple tuple, Object fact) throws CannotTell {
+    public static Tuple bound(Pattern<?> pattern, Tuple tuple, Object fact) throws CannotTell {
         String name = pattern.getPatternVariable().getName();
         Tuple with = tuple.binds(name) ? tuple : tuple.with(name, fact);
         for (Binding binding : pattern.getBindings()) {
@@ -146,7 +148,7 @@ final class Matching {
     }
 
     /** The constraints of a pattern one by one, in the order of its text. */
-    static List<Constraint> constraints(Pattern<?> pattern) {
+    public static List<Constraint> constraints(Pattern<?> pattern) {
         return flat(pattern.getConstraint()).toList();
     }
 
@@ -158,8 +160,20 @@ final class Matching {
         return empty ? Stream.of() : Stream.of(constraint);
     }
 
+    /** A constraint as the rule writes it. */
+    public static String text(Constraint constraint) {
+        if (constraint.getType() == Constraint.Type.OR) {
+            return String.join(
+                    " || ",
+                    constraint.getChildren().stream().map(Matching::text).toList());
+        }
+        return Optional.ofNullable(constraint.predicateInformation().getStringConstraint())
+                .orElse("")
+                .strip();
+    }
+
     /** Asks the engine's own test. */
-    boolean holds(Constraint constraint, Tuple tuple) throws CannotTell {
+    public boolean holds(Constraint constraint, Tuple tuple) throws CannotTell {
         if (++tests > MOST_TESTS) {
             throw new CannotTell("there are too many combinations of facts");
         }

@@ -62,20 +62,8 @@ final class NearMiss {
     }
 
     private static Check check(Constraint constraint) {
-        String text = text(constraint);
+        String text = Matching.text(constraint);
         return new Check(text, Comparisons.kind(text), constraint, null);
-    }
-
-    /** A constraint as the rule writes it. */
-    static String text(Constraint constraint) {
-        if (constraint.getType() == Constraint.Type.OR) {
-            return String.join(
-                    " || ",
-                    constraint.getChildren().stream().map(NearMiss::text).toList());
-        }
-        return Optional.ofNullable(constraint.predicateInformation().getStringConstraint())
-                .orElse("")
-                .strip();
     }
 
     private Candidate candidate(Tuple tuple, Object fact) {

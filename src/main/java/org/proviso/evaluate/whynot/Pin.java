@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from     {@code $growth.getScope()}
  * @param value    the scope asked for
  */
-record Pin(String variable, Expression from, @Nullable Object value) {
+public record Pin(
+        String variable, Expression from, @Nullable Object value) {
 
     boolean holds(Expressions expressions, Tuple tuple) {
         try {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.proviso.evaluate.Because;
 
 /** What the variables of a rule stand for, as far as its conditions were followed. */
-final class Tuple {
+public final class Tuple {
 
     /** Before the first condition. */
-    static final Tuple EMPTY = new Tuple(null, "", null);
+    public static final Tuple EMPTY = new Tuple(null, "", null);
 
     private final @Nullable Tuple before;
     private final String name;
@@ -33,16 +33,18 @@ final class Tuple {
         return tuple;
     }
 
-    Tuple with(String variable, @Nullable Object bound) {
+    /** One more variable. */
+    public Tuple with(String variable, @Nullable Object bound) {
         return new Tuple(this, variable, bound);
     }
 
-    boolean binds(String variable) {
+    /** Whether a variable is known here. */
+    public boolean binds(String variable) {
         return holder(variable).isPresent();
     }
 
-    @Nullable
-    Object get(String variable) {
+    /** What a variable stands for. */
+    public @Nullable Object get(String variable) {
         return holder(variable).map(one -> one.value).orElse(null);
     }
 
@@ -65,7 +67,7 @@ final class Tuple {
     }
 
     /** What was bound, first condition first. */
-    List<Object> values() {
+    public List<Object> values() {
         List<Object> values = before == null ? new ArrayList<>() : before.values();
         if (value != null) {
             values.add(value);

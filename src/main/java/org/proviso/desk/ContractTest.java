@@ -1,0 +1,116 @@
+package org.proviso.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Finding;
+import org.proviso.contract.Findings;
+import org.proviso.contract.ScenarioFile;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evaluate.Examples;
+import org.proviso.evaluate.Watch;
+import org.proviso.evaluate.coverage.Coverage;
+import org.proviso.evaluate.coverage.CoverageWatch;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.rules.ResolvedContract;
+
+/** Runs every example and scenario of a contract, and tells what they show of it. */
+public final class ContractTest {
+
+    private final Desk desk;
+
+    /** At a desk. */
+    public ContractTest(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * An example of a clause, or a scenario.
+     *
+     * @param clause   its number; empty for a scenario
+     * @param says     what it shows
+     * @param place    file and line
+     * @param differs  what came out otherwise than it says; empty when it agrees
+     * @param findings the same for its author, with places
+     */
+    public record Case(String clause, String says, String place, List<String> differs, List<Finding> findings) {
+
+        /** Whether everything came out as it says. */
+        public boolean agrees() {
+            return differs.isEmpty();
+        }
+    }
+
+    /**
+     * What came of all cases.
+     *
+     * @param contract the folder as it was given
+     * @param cases    examples in the order of the contract, then scenarios in the order of their files
+     */
+    public record Tested(String contract, List<Case> cases, Coverage coverage) {
+
+        /** A table of the cases and what they show, for a person. */
+        public String text() {
+            return TestText.of(this);
+        }
+    }
+
+    /** Runs the cases of a contract. */
+    public Tested run(Path contract) throws IOException, ContractRefused, FactsUnreadable {
+        Findings findings = new Findings();
+        Optional<Desk.Opened> opened = desk.open(contract, findings);
+        if (opened.isEmpty() || !findings.none()) {
+            throw new ContractRefused(findings.all());
+        }
+        ResolvedContract resolved = opened.get().contract();
+        CoverageWatch watch = new CoverageWatch(resolved);
+        List<Case> cases = new ArrayList<>(examples(resolved, watch));
+        ScenarioRun scenarios = new ScenarioRun(desk, contract, watch);
+        for (Path file : ScenarioFile.of(contract)) {
+            Desk.ScenarioResult result = scenarios.of(file);
+            cases.add(new Case(
+                    "",
+                    result.says(),
+                    file.toString().replace('\\', '/') + ":1",
+                    result.findings().stream().map(Finding::consequence).toList(),
+                    result.findings()));
+        }
+        return new Tested(contract.toString(), cases, watch.coverage());
+    }
+
+    private static List<Case> examples(ResolvedContract contract, Watch watch) {
+        Examples examples = new Examples(contract, watch);
+        List<Case> cases = new ArrayList<>();
+        for (Clause clause : contract.contract().clauses()) {
+            for (Clause.Example example : clause.examples()) {
+                Findings findings = new Findings().with(contract.source());
+                List<String> differs = new ArrayList<>();
+                try {
+                    Examples.Result result = examples.run(clause, example, findings);
+                    if (!result.agrees()) {
+                        differs.add("It says "
+                                + (example.definitions().isEmpty()
+                                        ? example.verb().text() + ": "
+                                                + example.expected().text()
+                                        : "otherwise")
+                                + ", and the rules give " + result.got() + ".");
+                    }
+                } catch (EvaluationRefused refused) {
+                    differs.add("It cannot be run: " + refused.getMessage());
+                }
+                findings.all().forEach(finding -> differs.add(finding.consequence()));
+                cases.add(new Case(
+                        clause.id().text(),
+                        example.label().text(),
+                        example.label().place().file() + ":"
+                                + example.label().place().line(),
+                        List.copyOf(differs),
+                        findings.all()));
+            }
+        }
+        return cases;
+    }
+}

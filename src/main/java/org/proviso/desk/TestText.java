@@ -1,0 +1,87 @@
+package org.proviso.desk;
+
+import java.util.List;
+import org.proviso.evaluate.coverage.Coverage;
+import org.proviso.evaluate.coverage.Item;
+
+/** The cases of a contract and their coverage as a person reads them. */
+final class TestText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private TestText() {}
+
+    static String of(ContractTest.Tested tested) {
+        TestText text = new TestText();
+        text.line(tested.contract());
+        tested.cases().forEach(text::row);
+        text.line("");
+        tested.coverage().clauses().forEach(text::clause);
+        text.leftOut(tested.coverage());
+        text.total(tested);
+        return text.text.toString();
+    }
+
+    private void line(String words) {
+        text.append(words).append('\n');
+    }
+
+    private void row(ContractTest.Case one) {
+        String clause = one.clause().isEmpty() ? "scenario" : one.clause();
+        line("  " + (one.agrees() ? "agrees     " : "DISAGREES  ") + pad(clause, 10) + one.says());
+        one.differs().forEach(differs -> line("             " + differs));
+    }
+
+    private void clause(Coverage.OfClause one) {
+        String name = one.clause().isEmpty() ? "Rules that no clause names" : one.clause() + " " + one.title();
+        line(name + ": " + counts(one));
+        one.gaps().forEach(gap -> line("    " + gap.item().place() + ": " + words(gap)));
+    }
+
+    private static String counts(Coverage.OfClause one) {
+        return String.join(
+                ", ",
+                List.of(
+                        "rules " + count(one.rules()),
+                        "conditions " + count(one.conditions()),
+                        "rows " + count(one.rows()),
+                        "thresholds " + count(one.thresholds())));
+    }
+
+    private static String count(Coverage.Count count) {
+        return count.shown() + " of " + count.of();
+    }
+
+    private static String words(Coverage.Gap gap) {
+        Item item = gap.item();
+        boolean yes = gap.side() == Item.Side.YES;
+        String rule = item.rule().isEmpty() ? "" : "\"" + item.rule() + "\": ";
+        return switch (item.kind()) {
+            case RULE -> "\"" + item.rule() + "\" " + (yes ? "fires in no case" : "is stopped in no case");
+            case CONDITION -> rule + item.what() + (yes ? " is so in no case" : " fails in no case");
+            case JOIN -> rule + (yes ? "no case has a " : "every case has a ") + item.what();
+            case ROW -> "no case uses the row " + item.what();
+            case THRESHOLD -> "no case lies " + (yes ? "at " + item.what() + " or beyond" : "short of " + item.what());
+        };
+    }
+
+    private void leftOut(Coverage coverage) {
+        if (!coverage.leftOut().isEmpty() || coverage.oneSided() > 0) {
+            line("Left out, because the contract itself decides: "
+                    + coverage.leftOut().size() + " rules that it never lets run, and one side of "
+                    + coverage.oneSided() + " conditions.");
+            coverage.leftOut().forEach(one -> line("    " + one.place() + ": \"" + one.rule() + "\": " + one.why()));
+        }
+    }
+
+    private void total(ContractTest.Tested tested) {
+        long disagree = tested.cases().stream().filter(one -> !one.agrees()).count();
+        line(tested.contract() + ": " + tested.cases().size() + " cases, "
+                + (disagree == 0 ? "all agree" : disagree + " DISAGREE") + "; "
+                + counts(tested.coverage().total()));
+    }
+
+    private static String pad(String words, int width) {
+        return words + " ".repeat(Math.max(1, width - words.length()));
+    }
+}

@@ -1,0 +1,191 @@
+package org.proviso.evaluate.coverage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.proviso.contract.Clause;
+import org.proviso.contract.Contract;
+import org.proviso.contract.Place;
+import org.proviso.evaluate.Memory;
+import org.proviso.evaluate.whynot.CannotTell;
+import org.proviso.evaluate.whynot.Expressions;
+import org.proviso.rules.Band;
+import org.proviso.rules.ClausePart;
+import org.proviso.rules.FamilyRule;
+import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.RunnableRules;
+import org.proviso.rules.StatementPeriod;
+import org.proviso.rules.TableRow;
+
+/** Everything of a contract that its cases are to show, and what is left out because the contract decides it. */
+final class Inventory {
+
+    private final ResolvedContract contract;
+    private final Map<String, RuleConditions.Read> rules = new LinkedHashMap<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Seen possible = new Seen();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    private Inventory(ResolvedContract contract) {
+        this.contract = contract;
+    }
+
+    /** The inventory of a contract. */
+    static Inventory of(ResolvedContract contract) {
+        Inventory inventory = new Inventory(contract);
+        inventory.rules();
+        inventory.rows();
+        return inventory;
+    }
+
+    Map<String, RuleConditions.Read> conditions() {
+        return rules;
+    }
+
+    List<Item> items() {
+        return List.copyOf(items.values());
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /** The sides of an item that are to be shown. */
+    Set<Item.Side> wanted(Item item) {
+        return switch (item.kind()) {
+            case ROW -> Set.of(Item.Side.YES);
+            case THRESHOLD -> Set.of(Item.Side.values());
+            default -> possible.of(item.id());
+        };
+    }
+
+    /** Rules that the contract's values keep from running may be all that others wait for: until no more are found. */
+    private void rules() {
+        Map<String, String> stopped = new HashMap<>();
+        Map<String, Thresholds.Value> values = new LinkedHashMap<>();
+        boolean more = true;
+        RunnableRules running = RunnableRules.of(contract, rule -> false);
+        while (more) {
+            Set<String> resting = new HashSet<>(stopped.keySet());
+            running = RunnableRules.of(contract, rule -> resting.contains(rule.name()));
+            more = false;
+            for (FamilyRule rule : contract.family().text().rules()) {
+                if (running.canRun(rule)) {
+                    Seen sides = new Seen();
+                    RuleConditions.Read read = RuleConditions.of(contract.family(), rule, clause(rule));
+                    decide(read, sides, running, new LinkedHashMap<>());
+                    if (!sides.of(rule.name()).contains(Item.Side.YES)) {
+                        more |= stopped.put(rule.name(), never(read, sides)) == null;
+                    }
+                }
+            }
+        }
+        for (FamilyRule rule : contract.family().text().rules()) {
+            if (running.canRun(rule)) {
+                RuleConditions.Read read = RuleConditions.of(contract.family(), rule, clause(rule));
+                rules.put(rule.name(), read);
+                items.put(read.item().id(), read.item());
+                read.items().forEach(item -> items.put(item.id(), item));
+                decide(read, possible, running, values);
+            } else {
+                leftOut.add(new LeftOut(
+                        rule.name(),
+                        rule.file() + ":" + rule.line(),
+                        stopped.getOrDefault(rule.name(), running.why(rule))));
+            }
+        }
+        values.values().forEach(value -> items.put(value.id(), threshold(value)));
+    }
+
+    private void decide(
+            RuleConditions.Read read, Seen sides, RunnableRules running, Map<String, Thresholds.Value> values) {
+        for (Contract.StatementTerm statement : contract.contract().statements()) {
+            List<Object> facts = new ArrayList<>(contract.inForce(statement.covers()));
+            facts.add(new StatementPeriod(
+                    statement.id().text(),
+                    statement.covers().from(),
+                    statement.covers().to()));
+            Decided decided = new Decided(
+                    new Memory(read.rule().level(), facts, object -> Optional.empty()),
+                    new Expressions(contract.family()),
+                    sides,
+                    running);
+            try {
+                decided.rule(read);
+            } catch (CannotTell unclear) {
+                sides.add(read.item().id(), true);
+                sides.add(read.item().id(), false);
+                read.items().forEach(item -> {
+                    sides.add(item.id(), true);
+                    sides.add(item.id(), false);
+                });
+            }
+            values.putAll(decided.values());
+        }
+    }
+
+    private static String never(RuleConditions.Read read, Seen sides) {
+        return read.items().stream()
+                .filter(item -> Set.of(Item.Side.NO).equals(sides.of(item.id())))
+                .map(item -> "what the contract states never is " + item.what())
+                .findFirst()
+                .orElse("what the contract states never lets it run");
+    }
+
+    private String clause(FamilyRule rule) {
+        return contract.contract().clauses().stream()
+                .filter(clause ->
+                        clause.rules().stream().anyMatch(name -> name.text().equals(rule.name())))
+                .map(clause -> clause.id().text())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void rows() {
+        contract.contract().statements().stream()
+                .flatMap(statement -> contract.inForce(statement.covers()).stream())
+                .filter(TableRow.class::isInstance)
+                .map(TableRow.class::cast)
+                .forEach(row -> items.putIfAbsent(
+                        Parts.id(row),
+                        new Item(Item.Kind.ROW, Parts.id(row), row.getClause(), "", place(row), words(row))));
+    }
+
+    private Item threshold(Thresholds.Value value) {
+        return new Item(
+                Item.Kind.THRESHOLD, value.id(), value.part().getClause(), "", place(value.part()), value.what());
+    }
+
+    private static String place(ClausePart part) {
+        Place place = part.place();
+        return place == null ? "" : place.file() + ":" + place.line();
+    }
+
+    /** A row by its bounds or its keys. */
+    private String words(TableRow row) {
+        if (row instanceof Band band) {
+            return band.words();
+        }
+        return contract.parts().stream()
+                .filter(part -> part.place().equals(row.place()))
+                .flatMap(part -> part.values().entrySet().stream()
+                        .filter(value -> contract.family().text().type(part.type()).stream()
+                                .flatMap(type -> contract.family().text().fields(type).stream())
+                                .anyMatch(field -> field.key() && field.name().equals(value.getKey()))))
+                .map(value -> String.valueOf(value.getValue()))
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    /** The clauses of the contract, in its order. */
+    List<Clause> clauses() {
+        return contract.contract().clauses();
+    }
+}
