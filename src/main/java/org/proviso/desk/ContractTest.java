@@ -68,7 +68,7 @@ public final class ContractTest {
         ResolvedContract resolved = opened.get().contract();
         CoverageWatch watch = new CoverageWatch(resolved);
         List<Case> cases = new ArrayList<>(examples(resolved, watch));
-        ScenarioRun scenarios = new ScenarioRun(desk, contract, watch);
+        ScenarioRun scenarios = new ScenarioRun(desk, opened.get(), contract, watch);
         for (Path file : ScenarioFile.of(contract)) {
             Desk.ScenarioResult result = scenarios.of(file);
             cases.add(new Case(

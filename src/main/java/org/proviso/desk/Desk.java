@@ -14,6 +14,7 @@ import org.proviso.contract.FactMapping;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
+import org.proviso.contract.ScenarioFile;
 import org.proviso.drafts.ContractDraft;
 import org.proviso.drafts.FamilyDraft;
 import org.proviso.drafts.FolderName;
@@ -108,25 +109,27 @@ public final class Desk {
 
     Stated stated(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        return stated(request, evaluator -> evaluator.evaluate(request.progress()));
+        return with(
+                request,
+                (opened, evaluator, store) -> stated(opened.contract(), evaluator.evaluate(request.progress())));
     }
 
-    /** A way to evaluate. */
-    @FunctionalInterface
-    interface Way {
-        Evaluation by(Evaluator evaluator) throws FactsUnreadable, EvaluationRefused;
+    private Stated stated(ResolvedContract contract, Evaluation evaluation) {
+        return new Stated(
+                evaluation,
+                StatementBuilder.build(contract, evaluation, version + ", " + RuleCompiler.engineVersion()),
+                Silent.of(contract, evaluation));
     }
 
-    Stated stated(Request request, Way way)
-            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        return with(request, (opened, evaluator, store) -> {
-            Evaluation evaluation = way.by(evaluator);
-            return new Stated(
-                    evaluation,
-                    StatementBuilder.build(
-                            opened.contract(), evaluation, version + ", " + RuleCompiler.engineVersion()),
-                    Silent.of(opened.contract(), evaluation));
-        });
+    /** Evaluates a contract that is open over other facts, with one who looks on. */
+    Stated watched(Opened opened, Request request, Watch watch) throws FactsUnreadable, EvaluationRefused, UnknownName {
+        Contract.StatementTerm statement = statement(opened.contract(), request);
+        try (FactStore store = facts(request, opened)) {
+            Evaluator evaluator = new Evaluator(opened.contract(), statement, store, request.settings());
+            return stated(
+                    opened.contract(),
+                    watch == Watch.NONE ? evaluator.evaluate(request.progress()) : evaluator.watched(watch));
+        }
     }
 
     /**
@@ -176,7 +179,18 @@ public final class Desk {
 
     /** Runs the scenarios of a contract, in the order of their files. */
     public List<ScenarioResult> test(Path contract) throws IOException, ContractRefused, FactsUnreadable {
-        return new ScenarioRun(this, contract, Watch.NONE).all();
+        if (ScenarioFile.of(contract).isEmpty()) {
+            return List.of();
+        }
+        Findings findings = new Findings();
+        Optional<Opened> opened = open(contract, findings);
+        if (opened.isPresent() && findings.none()) {
+            Verifier.verify(opened.get().contract(), findings);
+        }
+        if (opened.isEmpty() || !findings.none()) {
+            throw new ContractRefused(findings.all());
+        }
+        return new ScenarioRun(this, opened.get(), contract, Watch.NONE).all();
     }
 
     /** Explains the lines of a clause for a scope: down to the facts, with file and record. */
@@ -230,19 +244,23 @@ public final class Desk {
     private static FactStore load(Request request, Opened opened, Verified verified)
             throws FactsUnreadable, ContractRefused {
         try {
-            return FactLoader.load(
-                    opened.contract().family(),
-                    opened.schemas(),
-                    opened.contract().contract().sameSubject(),
-                    request.facts().orElse(new FactSource.Folder(request.contract(), true)),
-                    opened.contract().currency(),
-                    request.asOf(),
-                    request.settings().threads(),
-                    request.progress());
+            return facts(request, opened);
         } catch (FactsUnreadable unreadable) {
             verified.orRefused();
             throw unreadable;
         }
+    }
+
+    private static FactStore facts(Request request, Opened opened) throws FactsUnreadable {
+        return FactLoader.load(
+                opened.contract().family(),
+                opened.schemas(),
+                opened.contract().contract().sameSubject(),
+                request.facts().orElse(new FactSource.Folder(request.contract(), true)),
+                opened.contract().currency(),
+                request.asOf(),
+                request.settings().threads(),
+                request.progress());
     }
 
     /** The checks of a contract, run while its facts are read: both take their time, and neither needs the other. */
@@ -282,7 +300,15 @@ public final class Desk {
         }
         ResolvedContract contract = opened.get().contract();
         Verified verified = new Verified(contract, findings);
-        Contract.StatementTerm statement = contract.statement(request.statement())
+        Contract.StatementTerm statement = statement(contract, request);
+        try (FactStore store = load(request, opened.get(), verified)) {
+            verified.orRefused();
+            return work.on(opened.get(), new Evaluator(contract, statement, store, request.settings()), store);
+        }
+    }
+
+    private static Contract.StatementTerm statement(ResolvedContract contract, Request request) throws UnknownName {
+        return contract.statement(request.statement())
                 .orElseThrow(() -> new UnknownName("The contract has no statement \""
                         + request.statement().orElse("") + "\". "
                         + Nearest.maybe(
@@ -290,10 +316,6 @@ public final class Desk {
                                 contract.contract().statements().stream()
                                         .map(one -> one.id().text())
                                         .toList())));
-        try (FactStore store = load(request, opened.get(), verified)) {
-            verified.orRefused();
-            return work.on(opened.get(), new Evaluator(contract, statement, store, request.settings()), store);
-        }
     }
 
     Optional<Opened> open(Path folder, Findings findings) throws IOException {

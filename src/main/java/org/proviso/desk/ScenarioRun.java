@@ -31,17 +31,18 @@ final class ScenarioRun {
     private static final String MAYBE = "Maybe the scenario was worked out before a value was changed.";
 
     private final Desk desk;
+    private final Desk.Opened opened;
     private final Path contract;
-
     private final Watch watch;
 
-    ScenarioRun(Desk desk, Path contract, Watch watch) {
+    ScenarioRun(Desk desk, Desk.Opened opened, Path contract, Watch watch) {
         this.desk = desk;
+        this.opened = opened;
         this.contract = contract;
         this.watch = watch;
     }
 
-    Desk.ScenarioResult of(Path file) throws IOException, ContractRefused, FactsUnreadable {
+    Desk.ScenarioResult of(Path file) throws IOException, FactsUnreadable {
         ScenarioFile read = ScenarioFile.read(file);
         Findings findings = new Findings().with(read.text());
         findings.addAll(read.findings());
@@ -52,7 +53,7 @@ final class ScenarioRun {
             try {
                 compare(
                         read.scenario().get(),
-                        desk.stated(request(read.scenario().get()), evaluator -> evaluator.watched(watch)),
+                        desk.watched(opened, request(read.scenario().get()), watch),
                         findings);
             } catch (EvaluationRefused | UnknownName refused) {
                 findings.add(read.scenario().get().says().place(), NAME, String.valueOf(refused.getMessage()), "");
@@ -127,7 +128,7 @@ final class ScenarioRun {
     }
 
     /** Every scenario of the contract. */
-    List<Desk.ScenarioResult> all() throws IOException, ContractRefused, FactsUnreadable {
+    List<Desk.ScenarioResult> all() throws IOException, FactsUnreadable {
         List<Desk.ScenarioResult> results = new java.util.ArrayList<>();
         for (Path file : ScenarioFile.of(contract)) {
             results.add(of(file));

@@ -9,7 +9,7 @@ public final class CannotTell extends Exception {
         super(why);
     }
 
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }
