@@ -152,6 +152,41 @@ public final class RunnableRules {
                         .anyMatch(made -> isA(made.type(), type)));
     }
 
+    /** Whether only rules make a type. */
+    public boolean made(String type) {
+        return given(type).isEmpty();
+    }
+
+    /**
+     * Whether a rule that can run makes a thing with a word of an enum, or with another.
+     *
+     * @param word {@code Verdict.GIVEN}
+     * @param same whether it is the word itself that is asked for
+     */
+    public boolean canBe(String type, String word, boolean same) {
+        return text.rules().stream()
+                .filter(this::canRun)
+                .flatMap(rule -> rule.yields().stream())
+                .filter(made -> isA(made.type(), type))
+                .anyMatch(made -> same ? may(made, word) : !must(made, word));
+    }
+
+    /** Whether what is made has a word: it is made with that one and no other of its enum, in the only such field. */
+    private boolean must(FamilyRule.Yield made, String word) {
+        String words = word.substring(0, word.indexOf('.') + 1);
+        return fields(made, words.substring(0, words.length() - 1)) == 1
+                && made.words().stream()
+                        .filter(one -> one.startsWith(words))
+                        .toList()
+                        .equals(List.of(word));
+    }
+
+    private long fields(FamilyRule.Yield made, String words) {
+        return text.type(made.type()).map(text::fields).orElse(List.of()).stream()
+                .filter(field -> field.type().equals(words))
+                .count();
+    }
+
     /** Asked of the same few types over and over. */
     private boolean isA(String type, String ancestor) {
         return kinship.computeIfAbsent(type, child -> new HashMap<>())
@@ -201,11 +236,7 @@ public final class RunnableRules {
     /** Whether what is made may have a word of an enum: it is not made with another in the only field of that enum. */
     private boolean may(FamilyRule.Yield made, String word) {
         String words = word.substring(0, word.indexOf('.'));
-        boolean oneField = text.type(made.type()).map(text::fields).orElse(List.of()).stream()
-                        .filter(field -> field.type().equals(words))
-                        .count()
-                == 1;
-        return !oneField
+        return fields(made, words) != 1
                 || made.words().contains(word)
                 || made.words().stream().noneMatch(other -> other.startsWith(words + "."));
     }

@@ -15,9 +15,11 @@ sealed interface Asked {
      * A pattern.
      *
      * @param joins what says which fact it is
-     * @param found the item of the joins together; empty where there are none, or where exists or not asks
+     * @param found  the item of the joins together; empty where there are none, or where exists or not asks
+     * @param lookup whether it looks up what is there by the way it was made, so that none being there shows nothing
      */
-    record Found(Pattern<?> pattern, List<Constraint> joins, List<Test> tests, List<Item> found) implements Asked {}
+    record Found(Pattern<?> pattern, List<Constraint> joins, List<Test> tests, List<Item> found, boolean lookup)
+            implements Asked {}
 
     /** Facts that are counted. */
     record Counted(Condition condition, Asked inner) implements Asked {}

@@ -1,14 +1,12 @@
 package org.proviso.evaluate.coverage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
-import org.drools.model.SingleConstraint;
 import org.proviso.evaluate.Memory;
 import org.proviso.evaluate.whynot.CannotTell;
 import org.proviso.evaluate.whynot.Expressions;
@@ -23,6 +21,9 @@ import org.proviso.rules.StatementPeriod;
  * alone, with everything that facts decide left open.
  */
 final class Decided {
+
+    private static final java.util.regex.Pattern WORD =
+            java.util.regex.Pattern.compile("[a-z]\\w*\\s*(==|!=)\\s*([A-Z]\\w*\\.[A-Z_]+)");
 
     private final Matching matching;
     private final Thresholds thresholds;
@@ -153,8 +154,8 @@ final class Decided {
         }
         open |= joinOpen;
         for (Item item : found.found()) {
-            possible.add(item.id(), any);
-            if (joinOpen) {
+            possible.add(item.id(), any || found.lookup());
+            if (joinOpen && !found.lookup()) {
                 either(item);
             }
         }
@@ -164,12 +165,37 @@ final class Decided {
     /** A pattern of facts, which may be there or not. */
     private List<Tuple> ofFacts(Asked.Found found, Tuple tuple) {
         open = true;
-        found.found().forEach(this::either);
+        if (!canBe(found.pattern())) {
+            return List.of(tuple);
+        }
+        found.found().forEach(item -> {
+            possible.add(item.id(), true);
+            if (!found.lookup()) {
+                possible.add(item.id(), false);
+            }
+        });
         for (Asked.Test test : found.tests()) {
-            either(test.item());
+            words(found, test);
             thresholds.values(test, tuple, null).forEach(value -> values.putIfAbsent(value.id(), value));
         }
         return List.of(tuple);
+    }
+
+    /** Of a word of what rules make only the sides that rules make which can run; of all else both. */
+    private void words(Asked.Found found, Asked.Test test) {
+        var word = WORD.matcher(test.item().what());
+        String type = RuleConditions.type(found.pattern());
+        if (!word.matches() || !running.made(type)) {
+            either(test.item());
+            return;
+        }
+        boolean equal = word.group(1).equals("==");
+        if (running.canBe(type, word.group(2), true)) {
+            possible.add(test.item().id(), equal);
+        }
+        if (running.canBe(type, word.group(2), false)) {
+            possible.add(test.item().id(), !equal);
+        }
     }
 
     private void either(Item item) {
@@ -210,9 +236,6 @@ final class Decided {
     }
 
     private static boolean known(Constraint constraint, Tuple tuple) {
-        if (constraint instanceof SingleConstraint single) {
-            return Arrays.stream(single.getVariables()).allMatch(one -> tuple.binds(one.getName()));
-        }
-        return constraint.getChildren().stream().allMatch(one -> known(one, tuple));
+        return Matching.variables(constraint).stream().allMatch(tuple::binds);
     }
 }

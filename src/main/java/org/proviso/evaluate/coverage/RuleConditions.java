@@ -1,25 +1,32 @@
 package org.proviso.evaluate.coverage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.drools.model.AccumulatePattern;
 import org.drools.model.Condition;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
+import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.proviso.evaluate.whynot.Comparisons;
 import org.proviso.evaluate.whynot.Matching;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.RuleFamily;
+import org.proviso.rules.RuleText;
 
 /** Reads the compiled conditions of a rule into items, each with its line. */
 final class RuleConditions {
 
+    private final RuleText text;
     private final FamilyRule rule;
     private final String clause;
     private final List<Item> items = new ArrayList<>();
+    private final Set<String> ofMade = new HashSet<>();
     private int at;
 
-    private RuleConditions(FamilyRule rule, String clause) {
+    private RuleConditions(RuleText text, FamilyRule rule, String clause) {
+        this.text = text;
         this.rule = rule;
         this.clause = clause;
         this.at = Math.max(0, rule.text().indexOf("\nwhen"));
@@ -29,22 +36,27 @@ final class RuleConditions {
     record Read(FamilyRule rule, Item item, Asked.All conditions, List<Item> items) {}
 
     static Read of(RuleFamily family, FamilyRule rule, String clause) {
-        RuleConditions reading = new RuleConditions(rule, clause);
+        RuleConditions reading = new RuleConditions(family.text(), rule, clause);
         Item item = new Item(
                 Item.Kind.RULE, rule.name(), clause, rule.name(), rule.file() + ":" + rule.line(), rule.name());
         List<Asked> all = new ArrayList<>();
         for (Condition condition : family.conditions(rule).getSubConditions()) {
-            all.addAll(reading.read(condition, false));
+            all.addAll(reading.read(condition, In.RULE));
         }
         return new Read(rule, item, new Asked.All(all), List.copyOf(reading.items));
     }
 
-    private List<Asked> read(Condition condition, boolean asked) {
+    /** What a pattern stands in. */
+    private enum In {
+        RULE,
+        COUNT,
+        QUESTION
+    }
+
+    private List<Asked> read(Condition condition, In asked) {
         return switch (condition.getType()) {
             case PATTERN -> List.of(pattern((Pattern<?>) condition, asked));
-            case ACCUMULATE ->
-                List.of(new Asked.Counted(
-                        condition, all(List.of(((AccumulatePattern<?>) condition).getCondition()), false)));
+            case ACCUMULATE -> List.of(counted((AccumulatePattern<?>) condition));
             case AND -> List.of(all(condition.getSubConditions(), asked));
             case OR ->
                 List.of(new Asked.Either(
@@ -54,7 +66,15 @@ final class RuleConditions {
         };
     }
 
-    private Asked.All all(List<Condition> conditions, boolean asked) {
+    private Asked counted(AccumulatePattern<?> accumulate) {
+        Asked.All inner = all(List.of(accumulate.getCondition()), In.COUNT);
+        for (AccumulateFunction function : accumulate.getAccumulateFunctions()) {
+            ofMade.add(function.getResult().getName());
+        }
+        return new Asked.Counted(accumulate, inner);
+    }
+
+    private Asked.All all(List<Condition> conditions, In asked) {
         return new Asked.All(
                 conditions.stream().flatMap(one -> read(one, asked).stream()).toList());
     }
@@ -62,7 +82,7 @@ final class RuleConditions {
     private Asked whether(Condition condition) {
         boolean exists = condition.getType() == Condition.Type.EXISTS;
         int own = items.size();
-        Asked.All inner = all(condition.getSubConditions(), true);
+        Asked.All inner = all(condition.getSubConditions(), In.QUESTION);
         Item item = item(
                 Item.Kind.CONDITION,
                 (exists ? "exists " : "not ") + words(inner),
@@ -93,7 +113,7 @@ final class RuleConditions {
         return pattern.getPatternVariable().getType().getSimpleName();
     }
 
-    private Asked pattern(Pattern<?> pattern, boolean asked) {
+    private Asked pattern(Pattern<?> pattern, In asked) {
         int start = start(type(pattern), at + 1, rule.text().length());
         at = start;
         List<Constraint> joins = new ArrayList<>();
@@ -106,7 +126,7 @@ final class RuleConditions {
                 tests.add(new Asked.Test(item(Item.Kind.CONDITION, text, within(start, text)), constraint));
             }
         }
-        List<Item> found = joins.isEmpty() || asked
+        List<Item> found = joins.isEmpty() || asked == In.QUESTION
                 ? List.of()
                 : List.of(item(
                         Item.Kind.JOIN,
@@ -114,7 +134,22 @@ final class RuleConditions {
                                 + String.join(
                                         ", ", joins.stream().map(Matching::text).toList()) + " )",
                         start));
-        return new Asked.Found(pattern, joins, tests, found);
+        boolean made = made(type(pattern));
+        boolean byMade = asked == In.RULE
+                && joins.stream()
+                        .flatMap(join -> Matching.variables(join).stream())
+                        .anyMatch(ofMade::contains);
+        if (made) {
+            ofMade.add(pattern.getPatternVariable().getName());
+            pattern.getBindings()
+                    .forEach(binding -> ofMade.add(binding.getBoundVariable().getName()));
+        }
+        return new Asked.Found(pattern, joins, tests, found, made || byMade);
+    }
+
+    /** Whether rules or the engine make a type: it is neither read from an export nor stated by the contract. */
+    private boolean made(String type) {
+        return !text.isA(type, "Fact") && !text.isA(type, "ClausePart");
     }
 
     /** Where a pattern of a type begins in the text; where we are when it is written in another way. */

@@ -172,6 +172,15 @@ public final class Matching {
                 .strip();
     }
 
+    /** The variables that a constraint asks of. */
+    public static List<String> variables(Constraint constraint) {
+        return constraint instanceof SingleConstraint single
+                ? Arrays.stream(single.getVariables()).map(Variable::getName).toList()
+                : constraint.getChildren().stream()
+                        .flatMap(one -> variables(one).stream())
+                        .toList();
+    }
+
     /** Asks the engine's own test. */
     public boolean holds(Constraint constraint, Tuple tuple) throws CannotTell {
         if (++tests > MOST_TESTS) {
