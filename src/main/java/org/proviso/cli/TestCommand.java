@@ -9,24 +9,51 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
 import org.proviso.desk.ContractTest;
-import org.proviso.desk.Desk;
+import org.proviso.desk.TestReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code proviso test}: whether the scenarios of contracts come out as they say. */
+/** {@code proviso test}: whether the cases of contracts come out as they say, and what they show. */
 @Command(
         name = "test",
-        description = "Run the scenarios of contracts, each a small world of facts and what must come of it.",
+        description =
+                "Run the examples of every clause and the scenarios of contracts, and tell which rules, conditions,"
+                        + " rows of tables and thresholds no case shows.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Example:", "  proviso test contracts/my-contract"})
+        footer = {
+            "",
+            "Example:",
+            "  proviso test contracts/my-contract",
+            "  proviso test contracts/my-contract --coverage 100 --junit cases.xml"
+        })
 final class TestCommand implements Callable<Integer> {
+
+    /** What is printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
 
     @Parameters(paramLabel = "CONTRACT", arity = "1..*", description = "Folders with a contract.yaml.")
     private List<Path> contracts = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the cases to a file, as JUnit XML.")
+    private @Nullable Path junit;
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "PERCENT",
+            description = "Fail where the cases of a contract show less than so many in a hundred of its rules, of its"
+                    + " conditions, of its rows or of its thresholds. Without it, only cases that disagree fail.")
+    private int coverage;
 
     @Mixin
     private RulesOption rules = new RulesOption();
@@ -36,21 +63,27 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Desk desk = rules.desk();
+        if (coverage < 0 || coverage > 100) {
+            throw new Failures.WrongUsage("--coverage is a number from 0 to 100, not " + coverage + ".");
+        }
+        if (junit != null) {
+            Output.check(junit);
+        }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        List<Finding> all = new ArrayList<>();
-        boolean agree = true;
+        List<ContractTest.Tested> all = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Path contract : contracts) {
-            ContractTest.Tested tested = new ContractTest(desk).run(contract);
-            out.print(tested.text());
-            for (ContractTest.Case one : tested.cases()) {
-                agree &= one.agrees();
-                Failures.findings(one.findings(), err);
-                all.addAll(one.findings());
-            }
+            ContractTest.Tested tested = new ContractTest(rules.desk()).run(contract);
+            all.add(tested);
+            tested.cases().forEach(one -> findings.addAll(one.findings()));
         }
-        Failures.more(all, err);
-        return agree ? 0 : Failures.FINDINGS;
+        Output.print(out, (format == Format.JSON ? TestReport.JSON : TestReport.TEXT).of(all));
+        if (junit != null) {
+            Output.write(junit, TestReport.JUNIT.of(all));
+        }
+        Failures.findings(findings, err);
+        Failures.more(findings, err);
+        return all.stream().allMatch(one -> one.agrees() && one.shows(coverage)) ? 0 : Failures.FINDINGS;
     }
 }

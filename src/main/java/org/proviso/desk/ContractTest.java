@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
+import org.proviso.contract.NotShown;
 import org.proviso.contract.ScenarioFile;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Examples;
@@ -16,9 +17,12 @@ import org.proviso.evaluate.coverage.Coverage;
 import org.proviso.evaluate.coverage.CoverageWatch;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.rules.ResolvedContract;
+import org.proviso.verify.Verifier;
 
 /** Runs every example and scenario of a contract, and tells what they show of it. */
 public final class ContractTest {
+
+    private static final String DISAGREES = "example-disagrees";
 
     private final Desk desk;
 
@@ -52,6 +56,16 @@ public final class ContractTest {
      */
     public record Tested(String contract, List<Case> cases, Coverage coverage) {
 
+        /** Whether every case came out as it says. */
+        public boolean agrees() {
+            return cases.stream().allMatch(Case::agrees);
+        }
+
+        /** Whether so many in a hundred of its rules, conditions, rows and thresholds are shown. */
+        public boolean shows(int percent) {
+            return coverage.reaches(percent);
+        }
+
         /** A table of the cases and what they show, for a person. */
         public String text() {
             return TestText.of(this);
@@ -66,8 +80,12 @@ public final class ContractTest {
             throw new ContractRefused(findings.all());
         }
         ResolvedContract resolved = opened.get().contract();
-        CoverageWatch watch = new CoverageWatch(resolved);
-        List<Case> cases = new ArrayList<>(examples(resolved, watch));
+        Verifier.verify(resolved, findings);
+        CoverageWatch watch = new CoverageWatch(resolved, NotShown.of(contract, findings), findings);
+        if (findings.all().stream().anyMatch(finding -> !finding.name().equals(DISAGREES))) {
+            throw new ContractRefused(findings.all());
+        }
+        List<Case> cases = new ArrayList<>(examples(resolved, findings.all(), watch));
         ScenarioRun scenarios = new ScenarioRun(desk, opened.get(), contract, watch);
         for (Path file : ScenarioFile.of(contract)) {
             Desk.ScenarioResult result = scenarios.of(file);
@@ -81,36 +99,38 @@ public final class ContractTest {
         return new Tested(contract.toString(), cases, watch.coverage());
     }
 
-    private static List<Case> examples(ResolvedContract contract, Watch watch) {
+    private static List<Case> examples(ResolvedContract contract, List<Finding> found, Watch watch) {
         Examples examples = new Examples(contract, watch);
         List<Case> cases = new ArrayList<>();
         for (Clause clause : contract.contract().clauses()) {
             for (Clause.Example example : clause.examples()) {
-                Findings findings = new Findings().with(contract.source());
-                List<String> differs = new ArrayList<>();
-                try {
-                    Examples.Result result = examples.run(clause, example, findings);
-                    if (!result.agrees()) {
-                        differs.add("It says "
-                                + (example.definitions().isEmpty()
-                                        ? example.verb().text() + ": "
-                                                + example.expected().text()
-                                        : "otherwise")
-                                + ", and the rules give " + result.got() + ".");
-                    }
-                } catch (EvaluationRefused refused) {
-                    differs.add("It cannot be run: " + refused.getMessage());
-                }
-                findings.all().forEach(finding -> differs.add(finding.consequence()));
                 cases.add(new Case(
                         clause.id().text(),
                         example.label().text(),
                         example.label().place().file() + ":"
                                 + example.label().place().line(),
-                        List.copyOf(differs),
-                        findings.all()));
+                        differs(examples, clause, example),
+                        found.stream()
+                                .filter(one ->
+                                        one.place().equals(example.expected().place()))
+                                .toList()));
             }
         }
         return cases;
+    }
+
+    /** What an example comes to otherwise; that its facts can be read has been checked. */
+    private static List<String> differs(Examples examples, Clause clause, Clause.Example example) {
+        try {
+            Examples.Result result = examples.run(clause, example, new Findings());
+            String says = example.definitions().isEmpty()
+                    ? example.verb().text() + ": " + example.expected().text()
+                    : "otherwise";
+            return result.agrees()
+                    ? List.of()
+                    : List.of("It says " + says + ", and the rules give " + result.got() + ".");
+        } catch (EvaluationRefused refused) {
+            return List.of("It cannot be run: " + refused.getMessage());
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.proviso.desk;
 
 import java.util.List;
 import org.proviso.evaluate.coverage.Coverage;
-import org.proviso.evaluate.coverage.Item;
 
 /** The cases of a contract and their coverage as a person reads them. */
 final class TestText {
@@ -35,7 +34,7 @@ final class TestText {
     private void clause(Coverage.OfClause one) {
         String name = one.clause().isEmpty() ? "Rules that no clause names" : one.clause() + " " + one.title();
         line(name + ": " + counts(one));
-        one.gaps().forEach(gap -> line("    " + gap.item().place() + ": " + words(gap)));
+        one.gaps().forEach(gap -> line("    " + gap.item().place() + ": " + gap.words()));
     }
 
     private static String counts(Coverage.OfClause one) {
@@ -52,19 +51,6 @@ final class TestText {
         return count.shown() + " of " + count.of();
     }
 
-    private static String words(Coverage.Gap gap) {
-        Item item = gap.item();
-        boolean yes = gap.side() == Item.Side.YES;
-        String rule = item.rule().isEmpty() ? "" : "\"" + item.rule() + "\": ";
-        return switch (item.kind()) {
-            case RULE -> "\"" + item.rule() + "\" " + (yes ? "fires in no case" : "is stopped in no case");
-            case CONDITION -> rule + item.what() + (yes ? " is so in no case" : " fails in no case");
-            case JOIN -> rule + (yes ? "no case has a " : "every case has a ") + item.what();
-            case ROW -> "no case uses the row " + item.what();
-            case THRESHOLD -> "no case lies " + (yes ? "at " + item.what() + " or beyond" : "short of " + item.what());
-        };
-    }
-
     private void leftOut(Coverage coverage) {
         if (!coverage.leftOut().isEmpty() || coverage.oneSided() > 0) {
             line("Left out, because the contract itself decides: "
@@ -72,6 +58,7 @@ final class TestText {
                     + coverage.oneSided() + " conditions.");
             coverage.leftOut().forEach(one -> line("    " + one.place() + ": \"" + one.rule() + "\": " + one.why()));
         }
+        coverage.needless().forEach(this::line);
     }
 
     private void total(ContractTest.Tested tested) {

@@ -1,15 +1,17 @@
 package org.proviso.evaluate.coverage;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much of a contract its cases show.
  *
  * @param clauses in the contract's order, and last what no clause names
  * @param leftOut rules that the contract never lets run
- * @param oneSided how many sides of conditions are left out because the contract decides them
+ * @param oneSided how many conditions have one side left out because the contract decides it
+ * @param needless what its authors left out and a case shows all the same
  */
-public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSided) {
+public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSided, List<String> needless) {
 
     /**
      * Of so many, so many are shown on all their sides.
@@ -22,9 +24,9 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
             return new Count(shown + other.shown, of + other.of);
         }
 
-        /** Whether nothing is missing. */
-        public boolean whole() {
-            return shown == of;
+        /** Whether so many in a hundred are shown. */
+        public boolean reaches(int percent) {
+            return shown * 100L >= (long) percent * of;
         }
     }
 
@@ -33,7 +35,13 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
             String clause, String title, Count rules, Count conditions, Count rows, Count thresholds, List<Gap> gaps) {}
 
     /** A side of an item that no case shows. */
-    public record Gap(Item item, Item.Side side) {}
+    public record Gap(Item item, Item.Side side) {
+
+        /** What no case shows. */
+        public String words() {
+            return item.missing(side);
+        }
+    }
 
     /** The whole contract. */
     public OfClause total() {
@@ -52,8 +60,15 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
         return total;
     }
 
-    /** Whether every rule, condition, row and threshold is shown. */
-    public boolean whole() {
-        return clauses.stream().allMatch(one -> one.gaps().isEmpty());
+    /**
+     * Whether so many in a hundred are shown of the rules, of the conditions, of the rows and of the thresholds, and
+     * nothing is left out needlessly; none in a hundred are always shown.
+     */
+    public boolean reaches(int percent) {
+        OfClause total = total();
+        return percent == 0
+                || needless.isEmpty()
+                        && Stream.of(total.rules, total.conditions, total.rows, total.thresholds)
+                                .allMatch(count -> count.reaches(percent));
     }
 }

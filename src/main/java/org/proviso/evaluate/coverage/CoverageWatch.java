@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.proviso.contract.Clause;
+import org.proviso.contract.Findings;
+import org.proviso.contract.Nearest;
+import org.proviso.contract.NotShown;
+import org.proviso.contract.Written;
 import org.proviso.evaluate.Memory;
 import org.proviso.evaluate.Watch;
 import org.proviso.evaluate.whynot.CannotTell;
 import org.proviso.evaluate.whynot.Expressions;
+import org.proviso.rules.FamilyRule;
 import org.proviso.rules.ResolvedContract;
 
 /** Looks on while the cases of a contract run, and tells what they show of it. */
@@ -18,9 +23,29 @@ public final class CoverageWatch implements Watch {
     private final Expressions expressions;
     private final Seen seen = new Seen();
 
-    /** For a contract. */
-    public CoverageWatch(ResolvedContract contract) {
-        this.inventory = Inventory.of(contract);
+    /**
+     * For a contract.
+     *
+     * @param notShown what its authors say that no case can show
+     * @param findings receives what of it is not there
+     */
+    public CoverageWatch(ResolvedContract contract, List<NotShown> notShown, Findings findings) {
+        this.inventory = Inventory.of(contract, notShown);
+        for (NotShown one : notShown) {
+            if (!inventory.declaredItems().containsValue(one)) {
+                Written name = one.condition().orElse(one.rule());
+                findings.add(
+                        name.place(),
+                        "unknown-word",
+                        "The family has no such " + (one.condition().isPresent() ? "condition" : "rule") + ": "
+                                + name.text() + "; nothing is left out by it.",
+                        Nearest.maybe(
+                                one.rule().text(),
+                                contract.family().text().rules().stream()
+                                        .map(FamilyRule::name)
+                                        .toList()));
+            }
+        }
         this.expressions = new Expressions(contract.family());
     }
 
@@ -51,7 +76,24 @@ public final class CoverageWatch implements Watch {
                 .filter(item -> item.kind() != Item.Kind.ROW)
                 .filter(item -> inventory.wanted(item).size() == 1)
                 .count();
-        return new Coverage(clauses.stream().filter(one -> total(one) > 0).toList(), inventory.leftOut(), oneSided);
+        return new Coverage(
+                clauses.stream().filter(one -> total(one) > 0).toList(), inventory.leftOut(), oneSided, needless());
+    }
+
+    private List<String> needless() {
+        List<String> needless = new ArrayList<>();
+        inventory.declaredItems().forEach((item, one) -> {
+            boolean all = item.kind() == Item.Kind.RULE
+                    ? seen.of(item.id()).contains(Item.Side.YES)
+                    : seen.of(item.id()).containsAll(Set.of(Item.Side.values()));
+            if (all) {
+                needless.add(one.rule().place().file() + ":"
+                        + one.rule().place().line() + ": a case shows \""
+                        + item.rule() + "\""
+                        + one.condition().map(named -> ", " + named.text()).orElse("") + "; it need not be left out");
+            }
+        });
+        return needless;
     }
 
     private static int total(Coverage.OfClause one) {
@@ -75,7 +117,9 @@ public final class CoverageWatch implements Watch {
                 clause,
                 title,
                 count(items, Item.Kind.RULE),
-                count(items, Item.Kind.CONDITION).and(count(items, Item.Kind.JOIN)),
+                Stream.of(Item.Kind.CONDITION, Item.Kind.EXISTS, Item.Kind.NOT, Item.Kind.JOIN)
+                        .map(kind -> count(items, kind))
+                        .reduce(new Coverage.Count(0, 0), Coverage.Count::and),
                 count(items, Item.Kind.ROW),
                 count(items, Item.Kind.THRESHOLD),
                 gaps);

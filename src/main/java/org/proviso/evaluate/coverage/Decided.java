@@ -1,5 +1,8 @@
 package org.proviso.evaluate.coverage;
 
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Decided {
     private static final java.util.regex.Pattern WORD =
             java.util.regex.Pattern.compile("[a-z]\\w*\\s*(==|!=)\\s*([A-Z]\\w*\\.[A-Z_]+)");
 
+    private final Expressions expressions;
     private final Matching matching;
     private final Thresholds thresholds;
     private final Seen possible;
@@ -39,6 +43,7 @@ final class Decided {
      * @param possible notes which sides may come up
      */
     Decided(Memory memory, Expressions expressions, Seen possible, RunnableRules running) {
+        this.expressions = expressions;
         this.matching = new Matching(memory, expressions, List.of());
         this.thresholds = new Thresholds(expressions, possible);
         this.possible = possible;
@@ -104,7 +109,9 @@ final class Decided {
         boolean decided = !open;
         open |= before;
         boolean none = whether.inner() instanceof Asked.All all
-                && all.parts().stream().anyMatch(part -> part instanceof Asked.Found one && !canBe(one.pattern()));
+                && all.parts().stream()
+                        .anyMatch(part -> part instanceof Asked.Found one
+                                && (!canBe(one.pattern()) || asksForNothing(one, tuple)));
         if (none) {
             open = before;
             found = false;
@@ -117,6 +124,26 @@ final class Decided {
         }
         possible.add(whether.item().id(), !so);
         return List.of(tuple);
+    }
+
+    /** Whether it joins to a value that the contract leaves out. */
+    private boolean asksForNothing(Asked.Found found, Tuple tuple) {
+        return found.joins().stream()
+                .flatMap(join -> Expressions.parsed(Matching.text(join)).stream())
+                .filter(BinaryExpr.class::isInstance)
+                .map(join -> ((BinaryExpr) join).getRight())
+                .anyMatch(right -> right instanceof FieldAccessExpr field
+                        && field.getScope() instanceof NameExpr part
+                        && tuple.get(part.getNameAsString()) instanceof ClausePart
+                        && nothing(field, tuple));
+    }
+
+    private boolean nothing(FieldAccessExpr field, Tuple tuple) {
+        try {
+            return expressions.value(field, Expressions.of(tuple, tuple)) == null;
+        } catch (CannotTell unread) {
+            return false;
+        }
     }
 
     private boolean canBe(Pattern<?> pattern) {

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
+import org.proviso.contract.NotShown;
 import org.proviso.contract.Place;
+import org.proviso.contract.Written;
 import org.proviso.evaluate.Memory;
+import org.proviso.evaluate.Sentence;
 import org.proviso.evaluate.whynot.CannotTell;
 import org.proviso.evaluate.whynot.Expressions;
 import org.proviso.rules.Band;
 import org.proviso.rules.ClausePart;
+import org.proviso.rules.DeclaredType;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.RunnableRules;
@@ -32,14 +36,19 @@ final class Inventory {
     private final Seen possible = new Seen();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    private Inventory(ResolvedContract contract) {
+    private final List<NotShown> notShown;
+    private final Map<Item, NotShown> declared = new LinkedHashMap<>();
+
+    private Inventory(ResolvedContract contract, List<NotShown> notShown) {
         this.contract = contract;
+        this.notShown = notShown;
     }
 
-    /** The inventory of a contract. */
-    static Inventory of(ResolvedContract contract) {
-        Inventory inventory = new Inventory(contract);
+    /** The inventory of a contract, without what its authors say cannot be shown. */
+    static Inventory of(ResolvedContract contract, List<NotShown> notShown) {
+        Inventory inventory = new Inventory(contract, notShown);
         inventory.rules();
+        inventory.declared();
         inventory.rows();
         return inventory;
     }
@@ -50,6 +59,11 @@ final class Inventory {
 
     List<Item> items() {
         return List.copyOf(items.values());
+    }
+
+    /** What the contract's authors leave out, by its item. */
+    Map<Item, NotShown> declaredItems() {
+        return declared;
     }
 
     List<LeftOut> leftOut() {
@@ -68,6 +82,11 @@ final class Inventory {
     /** Rules that the contract's values keep from running may be all that others wait for: until no more are found. */
     private void rules() {
         Map<String, String> stopped = new HashMap<>();
+        for (NotShown one : notShown) {
+            if (one.condition().isEmpty()) {
+                stopped.put(one.rule().text(), one.because().text());
+            }
+        }
         Map<String, Thresholds.Value> values = new LinkedHashMap<>();
         boolean more = true;
         RunnableRules running = RunnableRules.of(contract, rule -> false);
@@ -101,6 +120,34 @@ final class Inventory {
             }
         }
         values.values().forEach(value -> items.put(value.id(), threshold(value)));
+    }
+
+    /** The conditions that are declared are counted no more; the rules are asked all the same. */
+    private void declared() {
+        for (NotShown one : notShown) {
+            Optional<FamilyRule> rule = contract.family().text().rule(one.rule().text());
+            if (rule.isPresent()) {
+                RuleConditions.Read read = rules.computeIfAbsent(
+                        one.rule().text(),
+                        name -> RuleConditions.of(contract.family(), rule.get(), clause(rule.get())));
+                String named = one.condition().map(Written::text).orElse("");
+                read.items().stream()
+                        .filter(item -> item.what().equals(named))
+                        .findFirst()
+                        .or(() -> named.isEmpty() ? Optional.of(read.item()) : Optional.empty())
+                        .ifPresent(item -> leaveOut(item, one));
+            }
+        }
+    }
+
+    private void leaveOut(Item item, NotShown one) {
+        declared.put(item, one);
+        if (one.condition().isPresent() && items.remove(item.id()) != null) {
+            leftOut.add(new LeftOut(
+                    item.rule() + ": " + item.what(),
+                    item.place(),
+                    one.because().text()));
+        }
     }
 
     private void decide(
@@ -154,12 +201,29 @@ final class Inventory {
                 .map(TableRow.class::cast)
                 .forEach(row -> items.putIfAbsent(
                         Parts.id(row),
-                        new Item(Item.Kind.ROW, Parts.id(row), row.getClause(), "", place(row), words(row))));
+                        new Item(Item.Kind.ROW, Parts.id(row), row.getClause(), "", place(row), "", words(row))));
     }
 
     private Item threshold(Thresholds.Value value) {
-        return new Item(
-                Item.Kind.THRESHOLD, value.id(), value.part().getClause(), "", place(value.part()), value.what());
+        String what = value.bound() ? value.what() : words(value);
+        return new Item(Item.Kind.THRESHOLD, value.id(), value.part().getClause(), "", place(value.part()), "", what);
+    }
+
+    /** A value by its name, with what it is: {@code fewest students, 10}. */
+    private String words(Thresholds.Value value) {
+        String name = contract.family().text().types().stream()
+                .flatMap(type -> type.fields().stream())
+                .filter(field -> field.name().equals(value.what()))
+                .map(DeclaredType.Field::words)
+                .findFirst()
+                .orElse(value.what());
+        return contract.parts().stream()
+                .filter(part -> part.place().equals(value.part().place())
+                        && part.from().equals(value.part().since()))
+                .flatMap(part -> Optional.ofNullable(part.values().get(value.what())).stream())
+                .map(stated -> name + ", " + Sentence.shown(stated))
+                .findFirst()
+                .orElse(name);
     }
 
     private static String place(ClausePart part) {
@@ -178,7 +242,7 @@ final class Inventory {
                         .filter(value -> contract.family().text().type(part.type()).stream()
                                 .flatMap(type -> contract.family().text().fields(type).stream())
                                 .anyMatch(field -> field.key() && field.name().equals(value.getKey()))))
-                .map(value -> String.valueOf(value.getValue()))
+                .map(value -> Sentence.shown(value.getValue()))
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .collect(java.util.stream.Collectors.joining(", "));

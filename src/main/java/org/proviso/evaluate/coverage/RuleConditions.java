@@ -38,7 +38,7 @@ final class RuleConditions {
     static Read of(RuleFamily family, FamilyRule rule, String clause) {
         RuleConditions reading = new RuleConditions(family.text(), rule, clause);
         Item item = new Item(
-                Item.Kind.RULE, rule.name(), clause, rule.name(), rule.file() + ":" + rule.line(), rule.name());
+                Item.Kind.RULE, rule.name(), clause, rule.name(), rule.file() + ":" + rule.line(), "", rule.name());
         List<Asked> all = new ArrayList<>();
         for (Condition condition : family.conditions(rule).getSubConditions()) {
             all.addAll(reading.read(condition, In.RULE));
@@ -84,8 +84,9 @@ final class RuleConditions {
         int own = items.size();
         Asked.All inner = all(condition.getSubConditions(), In.QUESTION);
         Item item = item(
-                Item.Kind.CONDITION,
-                (exists ? "exists " : "not ") + words(inner),
+                exists ? Item.Kind.EXISTS : Item.Kind.NOT,
+                of(inner),
+                words(inner),
                 items.size() == own ? at : from(inner));
         return new Asked.Whether(item, exists, inner);
     }
@@ -94,19 +95,30 @@ final class RuleConditions {
         return inner.parts().get(0) instanceof Asked.Found found ? start(type(found.pattern()), 0, at) : at;
     }
 
+    private static String of(Asked asked) {
+        if (asked instanceof Asked.All all && !all.parts().isEmpty()) {
+            return of(all.parts().get(0));
+        }
+        return asked instanceof Asked.Found found ? of(found.pattern()) : "fact";
+    }
+
+    /** What a pattern looks for; a number that was counted has no type of the family. */
+    private static String of(Pattern<?> pattern) {
+        return pattern.getPatternVariable().getType().getName().startsWith("java.") ? "count" : type(pattern);
+    }
+
     private static String words(Asked asked) {
         if (asked instanceof Asked.Found found) {
-            List<String> constraints = Matching.constraints(found.pattern()).stream()
-                    .map(Matching::text)
-                    .toList();
-            return type(found.pattern())
-                    + (constraints.isEmpty() ? "()" : "( " + String.join(", ", constraints) + " )");
-        }
-        if (asked instanceof Asked.All all) {
             return String.join(
-                    " and ", all.parts().stream().map(RuleConditions::words).toList());
+                    ", ",
+                    Matching.constraints(found.pattern()).stream()
+                            .map(Matching::text)
+                            .toList());
         }
-        return asked instanceof Asked.Whether whether ? whether.item().what() : "…";
+        return asked instanceof Asked.All all
+                ? String.join(
+                        "; ", all.parts().stream().map(RuleConditions::words).toList())
+                : "…";
     }
 
     static String type(Pattern<?> pattern) {
@@ -123,16 +135,16 @@ final class RuleConditions {
             if (Comparisons.kind(text) == Comparisons.Kind.JOIN) {
                 joins.add(constraint);
             } else {
-                tests.add(new Asked.Test(item(Item.Kind.CONDITION, text, within(start, text)), constraint));
+                tests.add(
+                        new Asked.Test(item(Item.Kind.CONDITION, of(pattern), text, within(start, text)), constraint));
             }
         }
         List<Item> found = joins.isEmpty() || asked == In.QUESTION
                 ? List.of()
                 : List.of(item(
                         Item.Kind.JOIN,
-                        type(pattern) + "( "
-                                + String.join(
-                                        ", ", joins.stream().map(Matching::text).toList()) + " )",
+                        type(pattern),
+                        String.join(", ", joins.stream().map(Matching::text).toList()),
                         start));
         boolean made = made(type(pattern));
         boolean byMade = asked == In.RULE
@@ -175,9 +187,15 @@ final class RuleConditions {
         return written.find(start) ? written.start() : start;
     }
 
-    private Item item(Item.Kind kind, String what, int offset) {
+    private Item item(Item.Kind kind, String of, String what, int offset) {
         Item item = new Item(
-                kind, rule.name() + "#" + items.size(), clause, rule.name(), rule.file() + ":" + line(offset), what);
+                kind,
+                rule.name() + "#" + items.size(),
+                clause,
+                rule.name(),
+                rule.file() + ":" + line(offset),
+                of,
+                what);
         items.add(item);
         return item;
     }

@@ -66,7 +66,9 @@ final class Thresholds {
         for (Expression part : parts(Matching.text(test.constraint()))) {
             if (part instanceof MethodCallExpr call && covers(call)) {
                 if (fact instanceof Band band) {
-                    bounds(band).forEach(bound -> values.add(new Value(Parts.bound(band, bound), band, bound.words())));
+                    bounds(band)
+                            .forEach(bound ->
+                                    values.add(new Value(Parts.bound(band, bound), band, true, bound.words())));
                 }
             } else {
                 operands(part).forEach(operand -> value(operand, tuple, fact).ifPresent(values::add));
@@ -80,9 +82,10 @@ final class Thresholds {
      *
      * @param id   its item
      * @param part who states it
-     * @param what the name of the value, or the words of a bound
+     * @param bound whether it is a bound of a band
+     * @param what the name of the value, or the words of the bound
      */
-    record Value(String id, ClausePart part, String what) {}
+    record Value(String id, ClausePart part, boolean bound, String what) {}
 
     /** Of a lower limit what holds lies at it or beyond; of an upper one what does not hold lies beyond. */
     private void beyond(Expression part, Expressions.Names names, Tuple tuple, Object fact) throws CannotTell {
@@ -112,12 +115,13 @@ final class Thresholds {
                 && field.getScope() instanceof NameExpr name
                 && tuple.binds(name.getNameAsString())
                 && tuple.get(name.getNameAsString()) instanceof ClausePart part) {
-            return Optional.of(new Value(Parts.value(part, field.getNameAsString()), part, field.getNameAsString()));
+            return Optional.of(
+                    new Value(Parts.value(part, field.getNameAsString()), part, false, field.getNameAsString()));
         }
         if (operand instanceof NameExpr own
                 && !own.getNameAsString().startsWith("$")
                 && fact instanceof ClausePart part) {
-            return Optional.of(new Value(Parts.value(part, own.getNameAsString()), part, own.getNameAsString()));
+            return Optional.of(new Value(Parts.value(part, own.getNameAsString()), part, false, own.getNameAsString()));
         }
         return Optional.empty();
     }
