@@ -24,6 +24,7 @@ import org.proviso.rules.FamilyCache;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.RuleCompiler;
 import org.proviso.rules.RuleFamily;
+import org.proviso.rules.RuleMutants;
 
 /**
  * Whether the cases of a rule would notice a mistake in it. Each rule runs alone, so one compiled copy of a family

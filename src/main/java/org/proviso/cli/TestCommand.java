@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Finding;
 import org.proviso.desk.ContractTest;
+import org.proviso.desk.MutationTest;
 import org.proviso.desk.TestReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,18 @@ final class TestCommand implements Callable<Integer> {
                     + " conditions, of its rows or of its thresholds. Without it, only cases that disagree fail.")
     private int coverage;
 
+    @Option(
+            names = "--mutate",
+            description = "Instead make mistakes in values and rules, one at a time, and tell which no case notices."
+                    + " It takes minutes.")
+    private boolean mutate;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            description = "With --mutate: at most so many mistakes in rules, spread over all of them (default: 300).")
+    private int most = 300;
+
     @Mixin
     private RulesOption rules = new RulesOption();
 
@@ -68,6 +81,9 @@ final class TestCommand implements Callable<Integer> {
         }
         if (junit != null) {
             Output.check(junit);
+        }
+        if (mutate) {
+            return mutated();
         }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -85,5 +101,20 @@ final class TestCommand implements Callable<Integer> {
         Failures.findings(findings, err);
         Failures.more(findings, err);
         return all.stream().allMatch(one -> one.agrees() && one.shows(coverage)) ? 0 : Failures.FINDINGS;
+    }
+
+    private int mutated() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (most < 0) {
+            throw new Failures.WrongUsage("--most is a number of mistakes, not " + most + ".");
+        }
+        for (Path contract : contracts) {
+            MutationTest.Mutated mutated;
+            try (Bar bar = Bar.atTerminal()) {
+                mutated = new MutationTest(rules.desk()).run(contract, most, bar);
+            }
+            Output.print(out, mutated.text());
+        }
+        return 0;
     }
 }

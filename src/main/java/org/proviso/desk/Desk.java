@@ -36,10 +36,12 @@ import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
 import org.proviso.rules.FamilyCache;
+import org.proviso.rules.MistakenFamily;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.Resolver;
 import org.proviso.rules.RuleCompiler;
 import org.proviso.rules.RuleFamily;
+import org.proviso.rules.RuleText;
 import org.proviso.statement.Statement;
 import org.proviso.statement.StatementBuilder;
 import org.proviso.verify.Verifier;
@@ -126,10 +128,21 @@ public final class Desk {
         Contract.StatementTerm statement = statement(opened.contract(), request);
         try (FactStore store = facts(request, opened)) {
             Evaluator evaluator = new Evaluator(opened.contract(), statement, store, request.settings());
-            return stated(
-                    opened.contract(),
-                    watch == Watch.NONE ? evaluator.evaluate(request.progress()) : evaluator.watched(watch));
+            return stated(opened.contract(), evaluator.watched(watch));
         }
+    }
+
+    /** Evaluates a contract that is open over facts that are loaded. */
+    Stated evaluated(Opened opened, Request request, FactStore store)
+            throws FactsUnreadable, EvaluationRefused, UnknownName {
+        Contract.StatementTerm statement = statement(opened.contract(), request);
+        Evaluator evaluator = new Evaluator(opened.contract(), statement, store, request.settings());
+        return stated(opened.contract(), evaluator.evaluate(request.progress()));
+    }
+
+    /** A family with mistakes in its rules. */
+    MistakenFamily mistaken(RuleText text, List<MistakenFamily.Slip> slips) throws IOException {
+        return compiler.mistaken(text, slips);
     }
 
     /**
@@ -251,7 +264,7 @@ public final class Desk {
         }
     }
 
-    private static FactStore facts(Request request, Opened opened) throws FactsUnreadable {
+    static FactStore facts(Request request, Opened opened) throws FactsUnreadable {
         return FactLoader.load(
                 opened.contract().family(),
                 opened.schemas(),

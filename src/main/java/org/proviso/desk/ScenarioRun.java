@@ -53,7 +53,7 @@ final class ScenarioRun {
             try {
                 compare(
                         read.scenario().get(),
-                        desk.watched(opened, request(read.scenario().get()), watch),
+                        desk.watched(opened, request(contract, read.scenario().get()), watch),
                         findings);
             } catch (EvaluationRefused | UnknownName refused) {
                 findings.add(read.scenario().get().says().place(), NAME, String.valueOf(refused.getMessage()), "");
@@ -62,7 +62,8 @@ final class ScenarioRun {
         return new Desk.ScenarioResult(says, findings.all());
     }
 
-    private Request request(Scenario scenario) {
+    /** What a scenario asks to be evaluated. */
+    static Request request(Path contract, Scenario scenario) {
         StringBuilder lines = new StringBuilder();
         for (Scenario.Row row : scenario.facts()) {
             ObjectNode line =
@@ -81,7 +82,7 @@ final class ScenarioRun {
                 Progress.NONE);
     }
 
-    private static void compare(Scenario scenario, Desk.Stated came, Findings findings) {
+    static void compare(Scenario scenario, Desk.Stated came, Findings findings) {
         Evaluation evaluation = came.evaluation();
         for (Scenario.ExpectedOutcome expected : scenario.outcomes()) {
             String got = evaluation.outcomes().stream()

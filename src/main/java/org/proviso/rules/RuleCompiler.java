@@ -57,6 +57,22 @@ public final class RuleCompiler {
         return read.isEmpty() ? Optional.empty() : family(name, read.get(), findings);
     }
 
+    /**
+     * A family compiled together with mistakes in its rules.
+     *
+     * @param text   the family as it is
+     * @param slips  the mistakes, by the rule they are in
+     * @throws IOException when its files cannot be read
+     */
+    public MistakenFamily mistaken(RuleText text, List<MistakenFamily.Slip> slips) throws IOException {
+        Optional<Map<String, String>> files = FamilyFiles.read(rules, text.name(), new Findings());
+        return MistakenFamily.of(
+                text,
+                files.orElseThrow(() -> new IOException("the rules of " + text.name())),
+                slips,
+                (changed, findings) -> compile(text.name(), changed, Fingerprint.ofTexts(changed), findings));
+    }
+
     private Optional<RuleFamily> family(String name, Map<String, String> files, Findings findings) {
         String hash = Fingerprint.ofTexts(files);
         String key = Fingerprint.ofTexts(Map.of("rules", hash, "code", Fingerprint.ofCode(), "engine", engine()));

@@ -30,11 +30,35 @@ public final class RuleFamily {
     private final CompiledClasses classes;
     private final Map<Level, KieBase> bases = new EnumMap<>(Level.class);
     private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+    private final Map<String, String> called;
 
     RuleFamily(RuleText text, String hash, CompiledClasses classes) {
+        this(text, hash, classes, Map.of());
+    }
+
+    private RuleFamily(RuleText text, String hash, CompiledClasses classes, Map<String, String> called) {
         this.text = text;
         this.hash = hash;
         this.classes = classes;
+        this.called = called;
+    }
+
+    /**
+     * The same classes with only the rules of a text, and for one of them another that was compiled with it: no
+     * class is loaded anew, so facts of the one are facts of the other.
+     *
+     * @param rule    whose place is taken
+     * @param instead the name of the rule that takes its place, under its name; the same for no change
+     */
+    RuleFamily with(RuleText only, String rule, String instead) {
+        Map<String, String> names = new HashMap<>(Map.of(rule, ""));
+        names.put(instead, rule);
+        RuleFamily other = new RuleFamily(only, hash, classes, names);
+        only.rule(rule)
+                .ifPresent(one -> List.of(Level.values()).stream()
+                        .filter(level -> level != one.level())
+                        .forEach(level -> other.bases.put(level, base(level))));
+        return other;
     }
 
     /** What the files say. */
@@ -86,9 +110,9 @@ public final class RuleFamily {
         for (Model compiled : classes.models()) {
             compiled.getTypeMetaDatas().forEach(model::addTypeMetaData);
             for (Rule rule : compiled.getRules()) {
-                text.rule(rule.getName())
+                text.rule(called.getOrDefault(rule.getName(), rule.getName()))
                         .filter(known -> known.level() == level)
-                        .ifPresent(known -> model.addRule(inTurn(rule, known.turn())));
+                        .ifPresent(known -> model.addRule(inTurn(rule, known)));
             }
         }
         return KieBaseBuilder.createKieBaseFromModel(model);
@@ -96,12 +120,12 @@ public final class RuleFamily {
 
     /** The engine fires rules of a higher salience first; the turn of a rule becomes its salience. */
     @SuppressWarnings("rawtypes") // the engine's own signature
-    private static Rule inTurn(Rule rule, int turn) {
+    private static Rule inTurn(Rule rule, FamilyRule known) {
         Map<Rule.Attribute, Object> attributes = new HashMap<>();
-        attributes.put(Rule.Attribute.SALIENCE, -turn);
+        attributes.put(Rule.Attribute.SALIENCE, -known.turn());
         return new org.drools.model.impl.RuleImpl(
                 rule.getPackage(),
-                rule.getName(),
+                known.name(),
                 rule.getUnit(),
                 (CompositePatterns) rule.getView(),
                 attributes,

@@ -49,6 +49,13 @@ public final class CoverageWatch implements Watch {
         this.expressions = new Expressions(contract.family());
     }
 
+    /** The rules that a contract lets run. */
+    public static List<FamilyRule> running(ResolvedContract contract) {
+        return Inventory.of(contract, List.of()).conditions().values().stream()
+                .map(RuleConditions.Read::rule)
+                .toList();
+    }
+
     @Override
     public void saw(Memory memory, Set<String> rules) {
         Walk walk = new Walk(memory, expressions, seen);

@@ -175,7 +175,7 @@ public final class Matching {
     /** The variables that a constraint asks of. */
     public static List<String> variables(Constraint constraint) {
         return constraint instanceof SingleConstraint single
-                ? Arrays.stream(single.getVariables()).map(Variable::getName).toList()
+                ? Arrays.stream(single.getVariables()).map(one -> one.getName()).toList()
                 : constraint.getChildren().stream()
                         .flatMap(one -> variables(one).stream())
                         .toList();

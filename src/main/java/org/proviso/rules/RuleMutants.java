@@ -1,7 +1,8 @@
-package org.proviso;
+package org.proviso.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,12 @@ import java.util.regex.Pattern;
  * The text of a rule with one mistake in its conditions: a comparison that asks for a little more or less, a
  * condition that is forgotten, an "exists" or "not" that is forgotten.
  */
-final class RuleMutants {
+public final class RuleMutants {
 
     private static final Pattern COMPARED = Pattern.compile("(?<![<>=!-])([<>])(=?)(?![<>=])");
+    private static final Pattern EQUAL = Pattern.compile("[!=]=(?= [A-Z]\\w*\\.[A-Z])");
+    private static final Pattern JOINED = Pattern.compile("&&|\\|\\|");
+    private static final Pattern NUMBER = Pattern.compile("(?<=[<>=] )\\d{1,9}\\b");
     private static final Pattern PATTERN = Pattern.compile("\\b[A-Z]\\w*\\(");
     private static final Pattern ASKED = Pattern.compile("\\b(?:exists|not)\\s+[A-Z]\\w*\\(");
     private static final Pattern BOUND = Pattern.compile("\\s*\\$\\w+\\s*:");
@@ -24,16 +28,46 @@ final class RuleMutants {
      * @param what the text that was changed, and into what
      * @param text the whole rule with it
      */
-    record Mutant(String what, String text) {}
+    public record Mutant(String what, String text) {}
 
     /** Every mistake that can be made in the conditions of a rule. */
-    static List<Mutant> of(String rule) {
+    public static List<Mutant> of(String rule) {
+        return in(rule, RuleMutants::ofConditions);
+    }
+
+    /** Those and more: a word or a value that is to be another, "and" for "or", a number one higher or lower. */
+    public static List<Mutant> all(String rule) {
+        List<Mutant> all = new ArrayList<>(of(rule));
+        all.addAll(in(rule, RuleMutants::others));
+        return all;
+    }
+
+    private static List<Mutant> in(String rule, Function<String, List<Mutant>> changes) {
         int when = rule.indexOf("\nwhen\n");
         int then = rule.indexOf("\nthen\n", when);
-        String conditions = rule.substring(when, then);
         List<Mutant> mutants = new ArrayList<>();
-        for (Mutant one : ofConditions(conditions)) {
-            mutants.add(new Mutant(one.what(), rule.substring(0, when) + one.text() + rule.substring(then)));
+        if (when >= 0 && then >= 0) {
+            for (Mutant one : changes.apply(rule.substring(when, then))) {
+                mutants.add(new Mutant(one.what(), rule.substring(0, when) + one.text() + rule.substring(then)));
+            }
+        }
+        return mutants;
+    }
+
+    private static List<Mutant> others(String text) {
+        List<Mutant> mutants = new ArrayList<>();
+        Matcher equal = EQUAL.matcher(text);
+        while (equal.find()) {
+            mutants.add(change(text, equal.start(), equal.end(), equal.group().equals("==") ? "!=" : "=="));
+        }
+        Matcher joined = JOINED.matcher(text);
+        while (joined.find()) {
+            mutants.add(
+                    change(text, joined.start(), joined.end(), joined.group().equals("&&") ? "||" : "&&"));
+        }
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            mutants.add(change(text, number.start(), number.end(), String.valueOf(Long.parseLong(number.group()) + 1)));
         }
         return mutants;
     }
