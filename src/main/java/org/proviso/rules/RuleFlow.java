@@ -143,7 +143,9 @@ final class RuleFlow {
     private void makes(String consequence) {
         Matcher created = NEW.matcher(consequence);
         while (created.find()) {
-            yields.add(new FamilyRule.Yield(created.group(1), "", "", words(consequence, created.end())));
+            boolean measured = consequence.substring(0, created.start()).endsWith("measured(");
+            int from = measured ? created.start() : created.end();
+            yields.add(new FamilyRule.Yield(created.group(1), "", "", words(consequence, from)));
         }
         Matcher verb = VERB.matcher(consequence);
         while (verb.find()) {

@@ -171,10 +171,14 @@ public final class RunnableRules {
                 .anyMatch(made -> same ? may(made, word) : !must(made, word));
     }
 
-    /** Whether what is made has a word: it is made with that one and no other of its enum, in the only such field. */
+    /**
+     * Whether what is made has a word: it is made with that one and no other of its enum, in the only such field; of
+     * what is measured that may be the group.
+     */
     private boolean must(FamilyRule.Yield made, String word) {
         String words = word.substring(0, word.indexOf('.') + 1);
-        return fields(made, words.substring(0, words.length() - 1)) == 1
+        long group = isA(made.type(), "Measure") ? 1 : 0;
+        return fields(made, words.substring(0, words.length() - 1)) + group == 1
                 && made.words().stream()
                         .filter(one -> one.startsWith(words))
                         .toList()
