@@ -34,12 +34,16 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
     public record OfClause(
             String clause, String title, Count rules, Count conditions, Count rows, Count thresholds, List<Gap> gaps) {}
 
-    /** A side of an item that no case shows. */
-    public record Gap(Item item, Item.Side side) {
+    /**
+     * A side of an item that no case shows.
+     *
+     * @param asked whether a case comes as far as to ask for it at all
+     */
+    public record Gap(Item item, Item.Side side, boolean asked) {
 
         /** What no case shows. */
         public String words() {
-            return item.missing(side);
+            return asked ? item.missing(side) : item.neverAsked();
         }
     }
 

@@ -114,12 +114,8 @@ public final class CoverageWatch implements Watch {
                 .filter(item -> item.clause().equals(clause))
                 .filter(item -> !inventory.wanted(item).isEmpty())
                 .toList();
-        List<Coverage.Gap> gaps = items.stream()
-                .flatMap(item -> Stream.of(Item.Side.values())
-                        .filter(inventory.wanted(item)::contains)
-                        .filter(side -> !seen.of(item.id()).contains(side))
-                        .map(side -> new Coverage.Gap(item, side)))
-                .toList();
+        List<Coverage.Gap> gaps =
+                items.stream().flatMap(item -> gaps(item).stream()).toList();
         return new Coverage.OfClause(
                 clause,
                 title,
@@ -130,6 +126,17 @@ public final class CoverageWatch implements Watch {
                 count(items, Item.Kind.ROW),
                 count(items, Item.Kind.THRESHOLD),
                 gaps);
+    }
+
+    /** The sides of an item that are missing; of a condition that was never asked for, but one. */
+    private List<Coverage.Gap> gaps(Item item) {
+        boolean asked = item.of().isEmpty() || !seen.of(item.id()).isEmpty();
+        return Stream.of(Item.Side.values())
+                .filter(inventory.wanted(item)::contains)
+                .filter(side -> !seen.of(item.id()).contains(side))
+                .limit(asked ? Item.Side.values().length : 1)
+                .map(side -> new Coverage.Gap(item, side, asked))
+                .toList();
     }
 
     private Coverage.Count count(List<Item> items, Item.Kind kind) {

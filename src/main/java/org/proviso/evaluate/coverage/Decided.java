@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.proviso.evaluate.Memory;
 import org.proviso.evaluate.whynot.CannotTell;
 import org.proviso.evaluate.whynot.Expressions;
@@ -171,7 +172,13 @@ final class Decided {
             for (Asked.Test test : found.tests()) {
                 thresholds.values(test, with, fact).forEach(value -> values.putIfAbsent(value.id(), value));
                 Optional<Boolean> so = holds(test.constraint(), with);
-                so.ifPresentOrElse(sure -> possible.add(test.item().id(), sure), () -> either(test.item()));
+                if (so.isPresent()) {
+                    possible.add(test.item().id(), so.get());
+                    thresholds.note(test, with, fact);
+                } else {
+                    either(test.item());
+                    compared(test, with, fact);
+                }
                 open |= so.isEmpty();
                 lets &= so.orElse(true);
             }
@@ -203,7 +210,7 @@ final class Decided {
         });
         for (Asked.Test test : found.tests()) {
             words(found, test);
-            thresholds.values(test, tuple, null).forEach(value -> values.putIfAbsent(value.id(), value));
+            compared(test, tuple, null);
         }
         return List.of(tuple);
     }
@@ -222,6 +229,15 @@ final class Decided {
         }
         if (running.canBe(type, word.group(2), false)) {
             possible.add(test.item().id(), !equal);
+        }
+    }
+
+    /** Facts may lie on both sides of what they are compared with. */
+    private void compared(Asked.Test test, Tuple tuple, @Nullable Object fact) {
+        for (Thresholds.Value value : thresholds.values(test, tuple, fact)) {
+            values.putIfAbsent(value.id(), value);
+            possible.add(value.id(), true);
+            possible.add(value.id(), false);
         }
     }
 

@@ -74,7 +74,8 @@ final class Inventory {
     Set<Item.Side> wanted(Item item) {
         return switch (item.kind()) {
             case ROW -> Set.of(Item.Side.YES);
-            case THRESHOLD -> Set.of(Item.Side.values());
+            // What only the contract's own values are compared with is no threshold when they all lie on one side.
+            case THRESHOLD -> possible.of(item.id()).size() == 2 ? possible.of(item.id()) : Set.of();
             default -> possible.of(item.id());
         };
     }

@@ -29,6 +29,11 @@ public record Item(Kind kind, String id, String clause, String rule, String plac
         };
     }
 
+    /** That no case comes as far as to ask for it. */
+    String neverAsked() {
+        return "\"" + rule + "\": no case asks for " + article() + with();
+    }
+
     private String with() {
         return what.isEmpty() ? "" : " with " + what;
     }

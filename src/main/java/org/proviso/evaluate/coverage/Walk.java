@@ -99,12 +99,27 @@ final class Walk {
             }
             if (all(Matching.constraints(found.pattern()), with)) {
                 through.add(with);
+            } else if (fact instanceof TableRow row && decides(found, with)) {
+                seen.add(Parts.id(row), true);
             }
         }
         for (Item item : found.found()) {
             seen.add(item.id(), any);
         }
         return through;
+    }
+
+    /** Whether a row that was looked up stops the rule by nothing but its own values. */
+    private boolean decides(Asked.Found found, Tuple tuple) {
+        String row = found.pattern().getPatternVariable().getName();
+        return !found.joins().isEmpty()
+                && all(
+                        found.tests().stream()
+                                .map(Asked.Test::constraint)
+                                .filter(test ->
+                                        !Matching.variables(test).stream().allMatch(row::equals))
+                                .toList(),
+                        tuple);
     }
 
     /** A condition that cannot be asked of a fact is guarded by one before it, and says nothing. */
