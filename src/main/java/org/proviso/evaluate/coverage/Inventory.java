@@ -132,11 +132,12 @@ final class Inventory {
                         one.rule().text(),
                         name -> RuleConditions.of(contract.family(), rule.get(), clause(rule.get())));
                 String named = one.condition().map(Written::text).orElse("");
+                if (named.isEmpty()) {
+                    leaveOut(read.item(), one);
+                }
                 read.items().stream()
                         .filter(item -> item.what().equals(named))
-                        .findFirst()
-                        .or(() -> named.isEmpty() ? Optional.of(read.item()) : Optional.empty())
-                        .ifPresent(item -> leaveOut(item, one));
+                        .forEach(item -> leaveOut(item, one));
             }
         }
     }
