@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param statements   the statements it asks for, in the order of their periods
  * @param amendments   changes signed after the contract
  * @param clauses      in the order of the paper
+ * @param duties       what the parties have to do, by which day
  * @param facts        how exports are read
  * @param sameSubject  where it is said which subjects are known under two names
  * @param funding      the sources that pay, with their shares; empty when one source pays all
@@ -47,6 +48,7 @@ public record Contract(
         List<StatementTerm> statements,
         List<Amendment> amendments,
         List<Clause> clauses,
+        List<Duty> duties,
         List<FactMapping> facts,
         Optional<FactMapping.SameSubject> sameSubject,
         List<FundingShare> funding,

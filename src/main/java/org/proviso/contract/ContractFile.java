@@ -85,6 +85,7 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
             Entries top = Entries.of(root, "the contract", findings);
             CalendarReading times = new CalendarReading(findings);
             Optional<ZoneId> zone = times.zone(top);
+            DutyReading duties = new DutyReading(findings);
             Contract contract = new Contract(
                     top.required("contract", "statements would have no name for it.")
                             .text(),
@@ -104,12 +105,14 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
                     statements(top),
                     amendments(top),
                     clauses(top),
+                    duties.duties(top),
                     facts(top, zone),
                     new FactFileReading(findings).sameSubject(top),
                     funding(top),
                     new ClauseReading(findings).accepts(top, List.of(Clause.WITHOUT_EXAMPLE)),
                     displayMinimum(top));
             top.nothingElse();
+            duties.of(contract.duties(), contract.clauses());
             times.zoneOf(contract.calendars(), top.place(), zone);
             return contract;
         }

@@ -58,6 +58,7 @@ public final class Resolver {
         Resolver resolver = new Resolver(
                 family, contract, findings, new TypedValue(family.text(), currency.get(), clocks, findings));
         contract.clauses().forEach(resolver::clause);
+        DutyWords.check(contract, family.text(), findings);
         if (findings.none()) {
             SilentClauses.find(contract, family.text(), resolver.parts, findings);
         }
