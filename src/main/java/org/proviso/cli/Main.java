@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             NewCommand.class,
             ServeCommand.class,
+            StandingCommand.class,
             TestCommand.class,
             VerifyCommand.class,
             WatchCommand.class

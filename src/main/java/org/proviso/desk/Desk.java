@@ -119,7 +119,7 @@ public final class Desk {
     private Stated stated(ResolvedContract contract, Evaluation evaluation) {
         return new Stated(
                 evaluation,
-                StatementBuilder.build(contract, evaluation, version + ", " + RuleCompiler.engineVersion()),
+                StatementBuilder.build(contract, evaluation, engine()),
                 Silent.of(contract, evaluation));
     }
 
@@ -143,6 +143,11 @@ public final class Desk {
     /** A family with mistakes in its rules. */
     MistakenFamily mistaken(RuleText text, List<MistakenFamily.Slip> slips) throws IOException {
         return compiler.mistaken(text, slips);
+    }
+
+    /** The version of the program and of its engine, for the provenance of statements. */
+    String engine() {
+        return version + ", " + RuleCompiler.engineVersion();
     }
 
     /**

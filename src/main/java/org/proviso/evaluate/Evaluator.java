@@ -111,6 +111,13 @@ public final class Evaluator {
         return new Remembered(evaluation, rested.contract(), rested.limits());
     }
 
+    /** What the contract would come to if outcomes were others. */
+    public Supposing suppose(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        Concluded concluded = concluded(progress);
+        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        return new Supposing(contract, stage, parts, concluded.outcomes());
+    }
+
     /** Whatever rules conclude, no statement comes to more than the contract is worth. */
     private void withinValue(ContractStage.Lines lines) throws EvaluationRefused {
         Money payable = lines.payable(Money.zero(contract.currency()));
@@ -224,7 +231,7 @@ public final class Evaluator {
      */
     public Optional<SubjectMatches> explain(String subject) throws EvaluationRefused, FactsUnreadable {
         Optional<Long> number = store.subject(subject);
-        return number.isEmpty() ? Optional.empty() : Optional.of(explained(number.get()));
+        return number.isEmpty() ? Optional.empty() : Optional.of(explain(number.get()));
     }
 
     /** Evaluates the contract while one looks on: at each subject alone, the whole contract and each limit. */
@@ -234,7 +241,7 @@ public final class Evaluator {
             return all.evaluation();
         }
         for (long number = 0; number < store.subjects(); number++) {
-            watch.saw(explained(number).memory(), names(rule -> rule.level() == Level.SUBJECT));
+            watch.saw(explain(number).memory(), names(rule -> rule.level() == Level.SUBJECT));
         }
         watch.saw(all.contract(), names(rule -> rule.level() == Level.CONTRACT));
         for (Clause clause : contract.contract().clauses()) {
@@ -257,7 +264,8 @@ public final class Evaluator {
                 .collect(Collectors.toSet());
     }
 
-    private SubjectMatches explained(long number) throws EvaluationRefused, FactsUnreadable {
+    /** The same for a subject by its number in the store. */
+    public SubjectMatches explain(long number) throws EvaluationRefused, FactsUnreadable {
         List<Fact> facts = store.facts(number, number + 1).getOrDefault(number, List.of());
         List<Fact> shared = subjects.looksFor(store.contractFacts());
         Trace trace = subjects.explain(facts, shared);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.proviso.money.Money;
 import org.proviso.money.Percent;
 import org.proviso.rules.Band;
@@ -38,15 +39,17 @@ final class PendingSearch {
     }
 
     Optional<Evaluation.PendingRange> range(List<Outcome> outcomes) throws EvaluationRefused {
-        List<Outcome> pending = outcomes.stream()
-                .filter(outcome -> outcome.getState() == Outcome.State.PENDING)
-                .toList();
+        return range(outcomes, outcome -> outcome.getState() == Outcome.State.PENDING);
+    }
+
+    /** The same for any outcomes that are open; all others stay as they are. */
+    Optional<Evaluation.PendingRange> range(List<Outcome> outcomes, Predicate<Outcome> open) throws EvaluationRefused {
+        List<Outcome> pending = outcomes.stream().filter(open).toList();
         if (pending.isEmpty()) {
             return Optional.empty();
         }
-        List<Outcome> settled = outcomes.stream()
-                .filter(outcome -> outcome.getState() != Outcome.State.PENDING)
-                .toList();
+        List<Outcome> settled =
+                outcomes.stream().filter(outcome -> !open.test(outcome)).toList();
         List<Axis> axes = axes(pending);
         Map<Axis, Map<String, Integer>> none = met(axes, false);
         Map<Axis, Map<String, Integer>> all = met(axes, true);

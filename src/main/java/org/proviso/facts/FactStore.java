@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -167,6 +168,20 @@ public final class FactStore implements AutoCloseable {
                         .thenComparingLong(RejectedRow::record)
                         .thenComparing(RejectedRow::column))
                 .toList();
+    }
+
+    /**
+     * Leaves out what had not happened on a day: facts about a later one. A fact that says when it became known is
+     * not asked, for a plan is known before its day. The hash stays that of all that was read.
+     */
+    public void forgetAfter(LocalDate day) throws FactsUnreadable {
+        try {
+            for (FactTable table : tables.values()) {
+                run("DELETE FROM " + table.name() + " WHERE known IS NULL AND about > DATE '" + day + "'");
+            }
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
     }
 
     /** How many facts of each type there are. */

@@ -184,7 +184,7 @@ final class FactTyping {
     }
 
     FactTable table() throws SQLException {
-        String columns = "file, record, line, about, " + String.join(", ", TypedSql.valueColumns(schema));
+        String columns = "file, record, line, about, known, " + String.join(", ", TypedSql.valueColumns(schema));
         if (subjectColumn().isPresent()) {
             store.run("CREATE TABLE " + facts + " AS SELECT n AS subject_no, " + columns + " FROM " + good
                     + " JOIN subjects ON s = " + subjectColumn().get() + " ORDER BY subject_no");

@@ -1,0 +1,25 @@
+package org.proviso.desk;
+
+import org.proviso.standing.Standing;
+import org.proviso.standing.StandingForms;
+
+/** How a standing is written. */
+public enum StandingForm {
+    /** For a terminal. */
+    TEXT,
+    /** For programs. */
+    JSON,
+    /** A page. */
+    HTML,
+    /** For spreadsheets. */
+    CSV;
+
+    String of(Standing standing) {
+        return switch (this) {
+            case TEXT -> StandingForms.text(standing);
+            case JSON -> StandingForms.json(standing);
+            case HTML -> StandingForms.html(standing);
+            case CSV -> StandingForms.csv(standing);
+        };
+    }
+}

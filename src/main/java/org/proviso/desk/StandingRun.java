@@ -1,0 +1,52 @@
+package org.proviso.desk;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.proviso.contract.Contract;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evaluate.Evaluator;
+import org.proviso.explain.UnknownName;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.standing.Standing;
+import org.proviso.standing.Survey;
+
+/** Where a contract stands on a day. */
+public final class StandingRun {
+
+    private final Desk desk;
+
+    /** For the contracts of a desk. */
+    public StandingRun(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param asOf the day
+     * @param by   a field of the family's facts that subjects are gathered by; nothing for the buyer's view
+     * @param only the one value of it that is shown
+     */
+    public record Asked(LocalDate asOf, Optional<String> by, Optional<String> only) {}
+
+    /** Where it stands, in a form. */
+    public String of(Request request, Asked asked, StandingForm form)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        Standing standing = desk.with(request, (opened, evaluator, store) -> {
+            store.forgetAfter(asked.asOf());
+            Contract contract = opened.contract().contract();
+            Contract.StatementTerm running =
+                    request.statement().isPresent() ? evaluator.statement() : Survey.running(contract, asked.asOf());
+            Survey survey = new Survey(
+                    opened.contract(),
+                    store,
+                    term -> new Evaluator(opened.contract(), term, store, request.settings()),
+                    asked.asOf());
+            return asked.by().isPresent()
+                    ? survey.subjects(running, asked.by().get(), asked.only(), request.progress())
+                    : survey.buyer(running, desk.engine(), request.progress());
+        });
+        return form.of(standing);
+    }
+}
