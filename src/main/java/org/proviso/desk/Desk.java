@@ -118,9 +118,7 @@ public final class Desk {
 
     private Stated stated(ResolvedContract contract, Evaluation evaluation) {
         return new Stated(
-                evaluation,
-                StatementBuilder.build(contract, evaluation, engine()),
-                Silent.of(contract, evaluation));
+                evaluation, StatementBuilder.build(contract, evaluation, engine()), Silent.of(contract, evaluation));
     }
 
     /** Evaluates a contract that is open over other facts, with one who looks on. */

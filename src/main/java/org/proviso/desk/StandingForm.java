@@ -1,7 +1,7 @@
 package org.proviso.desk;
 
-import org.proviso.standing.Standing;
 import org.proviso.standing.StandingForms;
+import org.proviso.standing.StandingOnDay;
 
 /** How a standing is written. */
 public enum StandingForm {
@@ -14,7 +14,7 @@ public enum StandingForm {
     /** For spreadsheets. */
     CSV;
 
-    String of(Standing standing) {
+    String of(StandingOnDay standing) {
         return switch (this) {
             case TEXT -> StandingForms.text(standing);
             case JSON -> StandingForms.json(standing);

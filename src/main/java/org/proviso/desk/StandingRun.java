@@ -8,7 +8,7 @@ import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
-import org.proviso.standing.Standing;
+import org.proviso.standing.StandingOnDay;
 import org.proviso.standing.Survey;
 
 /** Where a contract stands on a day. */
@@ -33,7 +33,7 @@ public final class StandingRun {
     /** Where it stands, in a form. */
     public String of(Request request, Asked asked, StandingForm form)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        Standing standing = desk.with(request, (opened, evaluator, store) -> {
+        StandingOnDay standing = desk.with(request, (opened, evaluator, store) -> {
             store.forgetAfter(asked.asOf());
             Contract contract = opened.contract().contract();
             Contract.StatementTerm running =

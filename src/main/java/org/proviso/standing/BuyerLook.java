@@ -28,7 +28,7 @@ import org.proviso.rules.DeclaredType.Role;
 import org.proviso.rules.Fact;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
-import org.proviso.standing.Standing.Kind;
+import org.proviso.standing.StandingOnDay.Kind;
 import org.proviso.statement.Statement;
 import org.proviso.statement.StatementBuilder;
 
@@ -39,21 +39,21 @@ final class BuyerLook {
     private final Contract contract;
     private final LocalDate asOf;
     private final List<Seen> seen;
-    private final NotCounted notCounted;
+    private final WithoutEffect withoutEffect;
     private final int rejected;
     private final Set<List<String>> running = new HashSet<>();
 
-    BuyerLook(ResolvedContract resolved, LocalDate asOf, List<Seen> seen, NotCounted notCounted, int rejected) {
+    BuyerLook(ResolvedContract resolved, LocalDate asOf, List<Seen> seen, WithoutEffect withoutEffect, int rejected) {
         this.resolved = resolved;
         this.contract = resolved.contract();
         this.asOf = asOf;
         this.seen = seen;
-        this.notCounted = notCounted;
+        this.withoutEffect = withoutEffect;
         this.rejected = rejected;
         seen.forEach(one -> running.addAll(one.running()));
     }
 
-    Standing.BuyerPart part(
+    StandingOnDay.BuyerPart part(
             Contract.StatementTerm now,
             Function<Contract.StatementTerm, Evaluator> evaluators,
             String engine,
@@ -66,7 +66,7 @@ final class BuyerLook {
             positions.add(
                     StatementBuilder.build(resolved, evaluators.apply(term).evaluate(progress), engine));
         }
-        return new Standing.BuyerPart(
+        return new StandingOnDay.BuyerPart(
                 data(),
                 rejected,
                 supposing.payable(),
@@ -120,28 +120,29 @@ final class BuyerLook {
                 .findFirst();
     }
 
-    private List<Standing.Open> open(Supposing supposing, Contract.StatementTerm now) throws EvaluationRefused {
+    private List<StandingOnDay.Open> open(Supposing supposing, Contract.StatementTerm now) throws EvaluationRefused {
         Map<String, Thing> things = new TreeMap<>();
         for (Outcome outcome : supposing.outcomes()) {
             thing(outcome).ifPresent(one -> things.putIfAbsent(one.toString(), one));
         }
-        List<Standing.Open> all = new ArrayList<>();
+        List<StandingOnDay.Open> all = new ArrayList<>();
         for (Thing thing : things.values()) {
             all.add(open(supposing, thing, now));
         }
-        all.sort(Comparator.comparing((Standing.Open one) -> one.due().orElse(LocalDate.MAX))
-                .thenComparing(Standing.Open::scope)
-                .thenComparing(Standing.Open::clause)
-                .thenComparing(Standing.Open::kind)
-                .thenComparing(Standing.Open::what));
+        all.sort(Comparator.comparing((StandingOnDay.Open one) -> one.due().orElse(LocalDate.MAX))
+                .thenComparing(StandingOnDay.Open::scope)
+                .thenComparing(StandingOnDay.Open::clause)
+                .thenComparing(StandingOnDay.Open::kind)
+                .thenComparing(StandingOnDay.Open::what));
         return all;
     }
 
-    private Standing.Open open(Supposing supposing, Thing thing, Contract.StatementTerm now) throws EvaluationRefused {
+    private StandingOnDay.Open open(Supposing supposing, Thing thing, Contract.StatementTerm now)
+            throws EvaluationRefused {
         Predicate<Outcome> these =
                 outcome -> thing(outcome).filter(thing::equals).isPresent();
         Evaluation.PendingRange range = supposing.range(these);
-        return new Standing.Open(
+        return new StandingOnDay.Open(
                 thing.kind(),
                 thing.clause(),
                 contract.clause(thing.clause()).map(Clause::title).orElse(""),
@@ -153,7 +154,7 @@ final class BuyerLook {
                 range.least(),
                 range.most(),
                 supposing.payable(these, Outcome.State.EXCLUDED),
-                Standing.difference(
+                StandingOnDay.difference(
                         supposing.payable(with(thing, these, Outcome.State.MET)),
                         supposing.payable(with(thing, these, Outcome.State.NOT_MET))));
     }
@@ -194,14 +195,14 @@ final class BuyerLook {
         return coming.isPresent() ? coming : duty.due().stream().max(Comparator.naturalOrder());
     }
 
-    private List<Standing.OfDuty> duties(Duty duty, Supposing supposing) {
+    private List<StandingOnDay.OfDuty> duties(Duty duty, Supposing supposing) {
         Map<String, Integer> missing = new TreeMap<>();
         Map<String, Integer> failed = new TreeMap<>();
         supposing.outcomes().stream()
                 .filter(outcome -> kind(outcome).isPresent()
                         && duty(outcome).filter(duty::equals).isPresent())
                 .forEach(outcome -> missing.merge(outcome.getScope(), 1, Integer::sum));
-        seen.forEach(one -> failed.merge(one.scope(), notCounted.failed(duty, one), Integer::sum));
+        seen.forEach(one -> failed.merge(one.scope(), withoutEffect.failed(duty, one), Integer::sum));
         failed.values().removeIf(number -> number == 0);
         Set<String> scopes = new TreeSet<>(missing.keySet());
         scopes.addAll(failed.keySet());
@@ -211,8 +212,8 @@ final class BuyerLook {
                         .toList();
     }
 
-    private Standing.OfDuty duty(Duty duty, String scope, int missing, int failed) {
-        return new Standing.OfDuty(
+    private StandingOnDay.OfDuty duty(Duty duty, String scope, int missing, int failed) {
+        return new StandingOnDay.OfDuty(
                 scope,
                 duty.clause().text(),
                 duty.owedBy().text(),
@@ -223,7 +224,7 @@ final class BuyerLook {
                 failed);
     }
 
-    private List<Standing.Data> data() {
+    private List<StandingOnDay.Data> data() {
         Map<String, Map<String, List<Fact>>> all = new TreeMap<>();
         for (Seen one : seen) {
             one.facts()
@@ -231,8 +232,8 @@ final class BuyerLook {
                             .computeIfAbsent(fact.getClass().getSimpleName(), type -> new ArrayList<>())
                             .add(fact));
         }
-        List<Standing.Data> data = new ArrayList<>();
-        all.forEach((scope, types) -> types.forEach((type, facts) -> data.add(new Standing.Data(
+        List<StandingOnDay.Data> data = new ArrayList<>();
+        all.forEach((scope, types) -> types.forEach((type, facts) -> data.add(new StandingOnDay.Data(
                 scope,
                 type,
                 facts.size(),
@@ -242,16 +243,16 @@ final class BuyerLook {
         return data;
     }
 
-    private List<Standing.AtScope> scopes(Supposing supposing) throws EvaluationRefused {
+    private List<StandingOnDay.AtScope> scopes(Supposing supposing) throws EvaluationRefused {
         Map<String, Integer> counts = new TreeMap<>();
         supposing.outcomes().stream()
                 .filter(this::open)
                 .forEach(outcome -> counts.merge(outcome.getScope(), 1, Integer::sum));
-        List<Standing.AtScope> all = new ArrayList<>();
+        List<StandingOnDay.AtScope> all = new ArrayList<>();
         for (Map.Entry<String, Integer> one : counts.entrySet()) {
             Evaluation.PendingRange range = supposing.range(
                     outcome -> open(outcome) && outcome.getScope().equals(one.getKey()));
-            all.add(new Standing.AtScope(one.getKey(), one.getValue(), range.least(), range.most()));
+            all.add(new StandingOnDay.AtScope(one.getKey(), one.getValue(), range.least(), range.most()));
         }
         return all;
     }
@@ -261,30 +262,30 @@ final class BuyerLook {
         return kind(outcome).filter(kind -> kind != Kind.OWED).isPresent();
     }
 
-    private Standing.Liability liability(Supposing supposing) throws EvaluationRefused {
+    private StandingOnDay.Liability liability(Supposing supposing) throws EvaluationRefused {
         Predicate<Outcome> owed =
                 outcome -> kind(outcome).filter(kind -> kind == Kind.OWED).isPresent();
-        return new Standing.Liability(
+        return new StandingOnDay.Liability(
                 (int) supposing.outcomes().stream().filter(owed).count(),
-                Standing.difference(supposing.payable(), supposing.payable(owed, Outcome.State.NOT_MET)),
-                Standing.difference(supposing.payable(), supposing.payable(owed, Outcome.State.EXCLUDED)));
+                StandingOnDay.difference(supposing.payable(), supposing.payable(owed, Outcome.State.NOT_MET)),
+                StandingOnDay.difference(supposing.payable(), supposing.payable(owed, Outcome.State.EXCLUDED)));
     }
 
-    private List<Standing.LostAt> lost() {
+    private List<StandingOnDay.LostAt> lost() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (Seen one : seen) {
-            notCounted
+            withoutEffect
                     .of(one)
                     .forEach(fact -> counts.computeIfAbsent(one.scope(), scope -> new TreeMap<>())
-                            .merge(notCounted.why(fact), 1, Integer::sum));
+                            .merge(withoutEffect.why(fact), 1, Integer::sum));
         }
-        List<Standing.LostAt> all = new ArrayList<>();
-        counts.forEach(
-                (scope, reasons) -> reasons.forEach((why, facts) -> all.add(new Standing.LostAt(scope, why, facts))));
+        List<StandingOnDay.LostAt> all = new ArrayList<>();
+        counts.forEach((scope, reasons) ->
+                reasons.forEach((why, facts) -> all.add(new StandingOnDay.LostAt(scope, why, facts))));
         return all;
     }
 
-    private List<Standing.Reached> reached() {
+    private List<StandingOnDay.ReachedAt> reached() {
         Map<String, Map<String, int[]>> counts = new TreeMap<>();
         for (Seen one : seen) {
             for (Yardsticks.Reading reading : one.all()) {
@@ -296,9 +297,9 @@ final class BuyerLook {
                 }
             }
         }
-        List<Standing.Reached> all = new ArrayList<>();
+        List<StandingOnDay.ReachedAt> all = new ArrayList<>();
         counts.forEach((scope, measures) -> measures.forEach(
-                (measure, count) -> all.add(new Standing.Reached(scope, measure, count[0], count[1]))));
+                (measure, count) -> all.add(new StandingOnDay.ReachedAt(scope, measure, count[0], count[1]))));
         return all;
     }
 }

@@ -13,11 +13,11 @@ final class Phrases {
 
     private Phrases() {}
 
-    static String heading(Standing standing) {
+    static String heading(StandingOnDay standing) {
         return "Where it stands on " + standing.asOf() + ", in the period of: " + standing.statement();
     }
 
-    static List<String> notes(Standing standing) {
+    static List<String> notes(StandingOnDay standing) {
         List<String> notes = new ArrayList<>();
         if (standing.illustrative()) {
             notes.add("ILLUSTRATIVE: figures of this contract are made up where no source is named.");
@@ -47,7 +47,7 @@ final class Phrases {
         return notes;
     }
 
-    private static String liability(Standing standing, Standing.Liability liability) {
+    private static String liability(StandingOnDay standing, StandingOnDay.Liability liability) {
         return liability.outcomes() == 0
                 ? "Nothing counts as met because " + standing.buyer() + " did not do its part."
                 : "Outcomes that count as met because " + standing.buyer() + " did not do its part: "
@@ -61,7 +61,7 @@ final class Phrases {
     }
 
     /** {@code Fall: 1,120 of 1,800 minutes, 680 short, until 2026-12-18}. */
-    static String of(Standing.Measured one, LocalDate asOf) {
+    static String of(StandingOnDay.Measured one, LocalDate asOf) {
         boolean reached = one.missing().signum() == 0;
         String number =
                 plain(one.value()) + " of " + plain(one.needed()) + (one.unit().isEmpty() ? "" : " " + one.unit());
@@ -75,15 +75,15 @@ final class Phrases {
                 + one.on().map(day -> ", measured on " + day).orElse("");
     }
 
-    static String of(Standing.Lost one) {
+    static String of(StandingOnDay.Lost one) {
         return about(one.about()) + one.why() + ", " + one.facts();
     }
 
-    static String of(Standing.State one) {
+    static String of(StandingOnDay.State one) {
         return one.clause() + " " + one.title() + ": " + one.words();
     }
 
-    static String of(Standing.Next one) {
+    static String of(StandingOnDay.Next one) {
         return one.day() + ": " + one.what();
     }
 
@@ -96,7 +96,7 @@ final class Phrases {
     }
 
     /** Who owes a duty, by name. */
-    static String party(Standing standing, String owedBy) {
+    static String party(StandingOnDay standing, String owedBy) {
         return switch (owedBy) {
             case "buyer" -> standing.buyer();
             case "provider" -> standing.provider();

@@ -7,9 +7,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.proviso.money.Money;
 import org.proviso.statement.SpreadsheetText;
 import org.proviso.statement.Statement;
 
@@ -30,30 +33,33 @@ final class StandingCsv {
         "measured_on",
         "words"
     };
-    private static final String[] BUYER = {
-        "kind",
-        "scope",
-        "clause",
-        "what",
-        "owed_by",
-        "due",
-        "number",
-        "of",
-        "stands",
-        "none_met",
-        "all_met",
-        "none_counted",
-        "hangs_last",
-        "currency"
-    };
+    private static final List<String> BUYER = List.of(
+            "kind",
+            "scope",
+            "clause",
+            "what",
+            "owed_by",
+            "due",
+            "latest",
+            "number",
+            "of",
+            "facts",
+            "stands",
+            "none_met",
+            "all_met",
+            "none_counted",
+            "hangs_last",
+            "currency");
 
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv =
             CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
 
+    private String currency = "";
+
     private StandingCsv() {}
 
-    static String of(Standing standing) {
+    static String of(StandingOnDay standing) {
         StandingCsv out = new StandingCsv();
         if (standing.by().isPresent()) {
             out.csv.writeRecord(SUBJECTS);
@@ -77,9 +83,9 @@ final class StandingCsv {
         csv.writeRecord(safe);
     }
 
-    private void section(Standing.Section section) {
-        for (Standing.OfSubject one : section.subjects()) {
-            for (Standing.Measured measured : one.measured()) {
+    private void section(StandingOnDay.Section section) {
+        for (StandingOnDay.OfSubject one : section.subjects()) {
+            for (StandingOnDay.Measured measured : one.measured()) {
                 row(
                         section.name(),
                         one.subject(),
@@ -111,8 +117,8 @@ final class StandingCsv {
     }
 
     private void other(
-            Standing.Section section,
-            Standing.OfSubject one,
+            StandingOnDay.Section section,
+            StandingOnDay.OfSubject one,
             String kind,
             String about,
             String value,
@@ -121,149 +127,145 @@ final class StandingCsv {
         row(section.name(), one.subject(), kind, about, value, "", "", "", "", through, "", words);
     }
 
-    private void buyer(Standing.BuyerPart part) {
-        csv.writeRecord(BUYER);
-        String currency = part.stands().currency().getCurrencyCode();
-        row(
-                "payable",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                part.stands().plain(),
-                part.least().plain(),
-                part.most().plain(),
-                "",
-                "",
-                currency);
-        for (Standing.AtScope one : part.scopes()) {
-            row(
-                    "payable",
-                    one.scope(),
-                    "",
-                    "open outcomes",
-                    "",
-                    "",
-                    number(one.outcomes()),
-                    "",
-                    "",
-                    one.least().plain(),
-                    one.most().plain(),
-                    "",
-                    "",
-                    currency);
-        }
-        for (Standing.OfDuty one : part.duties()) {
-            row(
-                    one.overdue() ? "duty, overdue" : "duty",
-                    one.scope(),
-                    one.clause(),
-                    one.says(),
-                    one.owedBy(),
-                    day(one.due()),
-                    number(one.missing()),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "");
-        }
-        for (Standing.Open one : part.open()) {
-            row(
-                    one.kind().name().toLowerCase(Locale.ROOT),
-                    one.scope(),
-                    one.clause(),
-                    one.what(),
-                    one.owedBy(),
-                    day(one.due()),
-                    number(one.subjects()),
-                    "",
-                    "",
-                    one.least().plain(),
-                    one.most().plain(),
-                    one.leftOut().plain(),
-                    one.last().plain(),
-                    currency);
-        }
-        for (Standing.Reached one : part.reached()) {
-            row(
-                    "reached",
-                    one.scope(),
-                    "",
-                    one.measure(),
-                    "",
-                    "",
-                    number(one.reached()),
-                    number(one.of()),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "");
-        }
-        for (Standing.LostAt one : part.lost()) {
-            row("not counted", one.scope(), "", one.why(), "", "", number(one.facts()), "", "", "", "", "", "", "");
-        }
-        for (Standing.Data one : part.data()) {
-            row(
-                    "known",
-                    one.scope(),
-                    "",
-                    one.type(),
-                    "",
-                    day(one.latest()),
-                    number(one.facts()),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "");
-        }
+    private void buyer(StandingOnDay.BuyerPart part) {
+        csv.writeRecord(BUYER.toArray(String[]::new));
+        currency = part.stands().currency().getCurrencyCode();
+        payable("", "", part.least(), part.most(), "stands", part.stands().plain());
+        part.scopes()
+                .forEach(one -> payable(
+                        one.scope(), "open outcomes", one.least(), one.most(), "number", number(one.outcomes())));
+        part.duties()
+                .forEach(one -> cells(
+                        "kind",
+                        one.overdue() ? "duty, overdue" : "duty",
+                        "scope",
+                        one.scope(),
+                        "clause",
+                        one.clause(),
+                        "what",
+                        one.says(),
+                        "owed_by",
+                        one.owedBy(),
+                        "due",
+                        day(one.due()),
+                        "number",
+                        number(one.missing()),
+                        "facts",
+                        number(one.failed())));
+        part.open().forEach(this::open);
+        counts(part);
         part.position().forEach(this::position);
     }
 
+    private void counts(StandingOnDay.BuyerPart part) {
+        part.reached()
+                .forEach(one -> cells(
+                        "kind",
+                        "reached",
+                        "scope",
+                        one.scope(),
+                        "what",
+                        one.measure(),
+                        "number",
+                        number(one.reached()),
+                        "of",
+                        number(one.of())));
+        part.lost()
+                .forEach(one -> cells(
+                        "kind", "not counted", "scope", one.scope(), "what", one.why(), "facts", number(one.facts())));
+        part.data()
+                .forEach(one -> cells(
+                        "kind",
+                        "known",
+                        "scope",
+                        one.scope(),
+                        "what",
+                        one.type(),
+                        "latest",
+                        day(one.latest()),
+                        "facts",
+                        number(one.facts())));
+    }
+
+    private void payable(String scope, String what, Money least, Money most, String name, String value) {
+        cells(
+                "kind",
+                "payable",
+                "scope",
+                scope,
+                "what",
+                what,
+                "none_met",
+                least.plain(),
+                "all_met",
+                most.plain(),
+                "currency",
+                currency,
+                name,
+                value);
+    }
+
+    private void open(StandingOnDay.Open one) {
+        cells(
+                "kind",
+                one.kind().name().toLowerCase(Locale.ROOT),
+                "scope",
+                one.scope(),
+                "clause",
+                one.clause(),
+                "what",
+                one.what(),
+                "owed_by",
+                one.owedBy(),
+                "due",
+                day(one.due()),
+                "number",
+                number(one.subjects()),
+                "none_met",
+                one.least().plain(),
+                "all_met",
+                one.most().plain(),
+                "none_counted",
+                one.leftOut().plain(),
+                "hangs_last",
+                one.last().plain(),
+                "currency",
+                currency);
+    }
+
     private void position(Statement statement) {
-        String currency = statement.payable().currency().getCurrencyCode();
         for (Statement.Line line : statement.lines()) {
-            row(
+            cells(
+                    "kind",
                     "line",
+                    "scope",
                     line.scope(),
+                    "clause",
                     line.clause(),
+                    "what",
                     statement.title() + ", " + line.title(),
-                    "",
-                    "",
-                    "",
-                    "",
+                    "stands",
                     line.amount().plain(),
-                    "",
-                    "",
-                    "",
-                    "",
+                    "currency",
                     currency);
         }
-        row(
-                "position",
-                "",
+        payable(
                 "",
                 statement.title(),
-                "",
-                "",
-                "",
-                "",
-                statement.payable().plain(),
-                statement.least().plain(),
-                statement.most().plain(),
-                "",
-                "",
-                currency);
+                statement.least(),
+                statement.most(),
+                "stands",
+                statement.payable().plain());
+    }
+
+    /** A row of the buyer's table: the name of a column, what stands in it, the next name. */
+    private void cells(String... named) {
+        String[] row = new String[BUYER.size()];
+        Arrays.fill(row, "");
+        for (int at = 0; at < named.length; at += 2) {
+            row[BUYER.indexOf(named[at])] = named[at + 1];
+        }
+        row(row);
     }
 
     private static String about(Map<String, String> about) {

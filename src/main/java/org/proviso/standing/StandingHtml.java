@@ -13,7 +13,7 @@ final class StandingHtml {
 
     private StandingHtml() {}
 
-    static String of(Standing standing) {
+    static String of(StandingOnDay standing) {
         Context context = new Context(Locale.ROOT);
         context.setVariable("standing", standing);
         context.setVariable("heading", Phrases.heading(standing));

@@ -20,7 +20,7 @@ final class StandingJson {
 
     private StandingJson() {}
 
-    static String of(Standing standing) {
+    static String of(StandingOnDay standing) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         printer.indentObjectsWith(indent);
@@ -32,7 +32,7 @@ final class StandingJson {
         }
     }
 
-    private static ObjectNode node(Standing standing) {
+    private static ObjectNode node(StandingOnDay standing) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("contract", standing.contract());
         root.put("as_of", standing.asOf().toString());
@@ -51,10 +51,10 @@ final class StandingJson {
         return root;
     }
 
-    private static void subject(Standing.OfSubject subject, ObjectNode node) {
+    private static void subject(StandingOnDay.OfSubject subject, ObjectNode node) {
         node.put("subject", subject.subject());
         ArrayNode measured = node.putArray("measured");
-        for (Standing.Measured one : subject.measured()) {
+        for (StandingOnDay.Measured one : subject.measured()) {
             ObjectNode here = measured.addObject().put("role", one.effort() ? "effort" : "score");
             about(one.about(), here);
             here.put("value", one.value()).put("needed", one.needed()).put("short", one.missing());
@@ -64,7 +64,7 @@ final class StandingJson {
             day("measured_on", one.on(), here);
         }
         ArrayNode lost = node.putArray("not_counted");
-        for (Standing.Lost one : subject.lost()) {
+        for (StandingOnDay.Lost one : subject.lost()) {
             ObjectNode here = lost.addObject();
             about(one.about(), here);
             here.put("why", one.why()).put("number", one.facts());
@@ -87,7 +87,7 @@ final class StandingJson {
         day.ifPresent(one -> node.put(name, one.toString()));
     }
 
-    private static void buyer(Standing.BuyerPart part, ObjectNode root) {
+    private static void buyer(StandingOnDay.BuyerPart part, ObjectNode root) {
         root.put("rejected", part.rejected());
         root.putObject("payable")
                 .put("stands", part.stands().plain())
@@ -105,7 +105,7 @@ final class StandingJson {
                         .put("least", one.least().plain())
                         .put("most", one.most().plain()));
         ArrayNode duties = root.putArray("duties");
-        for (Standing.OfDuty one : part.duties()) {
+        for (StandingOnDay.OfDuty one : part.duties()) {
             ObjectNode node = duties.addObject()
                     .put("clause", one.clause())
                     .put("owed_by", one.owedBy())
@@ -121,7 +121,7 @@ final class StandingJson {
         part.position().forEach(one -> position(one, positions.addObject()));
     }
 
-    private static void open(Standing.Open one, ObjectNode node) {
+    private static void open(StandingOnDay.Open one, ObjectNode node) {
         node.put("kind", one.kind().name().toLowerCase(Locale.ROOT))
                 .put("clause", one.clause())
                 .put("scope", one.scope())
@@ -138,9 +138,9 @@ final class StandingJson {
                 .put("hangs_last", one.last().plain());
     }
 
-    private static void counts(Standing.BuyerPart part, ObjectNode root) {
+    private static void counts(StandingOnDay.BuyerPart part, ObjectNode root) {
         ArrayNode data = root.putArray("data");
-        for (Standing.Data one : part.data()) {
+        for (StandingOnDay.Data one : part.data()) {
             ObjectNode node = data.addObject()
                     .put("scope", one.scope())
                     .put("fact", one.type())

@@ -5,14 +5,14 @@ import java.util.List;
 /** A standing as text: subjects one under the other, what the buyer sees in tables. */
 final class StandingText {
 
-    private final Standing standing;
+    private final StandingOnDay standing;
     private final StringBuilder text = new StringBuilder();
 
-    private StandingText(Standing standing) {
+    private StandingText(StandingOnDay standing) {
         this.standing = standing;
     }
 
-    static String of(Standing standing) {
+    static String of(StandingOnDay standing) {
         return new StandingText(standing).render();
     }
 
@@ -31,10 +31,10 @@ final class StandingText {
         return text.toString();
     }
 
-    private void section(Standing.Section section) {
+    private void section(StandingOnDay.Section section) {
         line("");
         line(standing.by().orElse("") + " " + section.name());
-        for (Standing.OfSubject subject : section.subjects()) {
+        for (StandingOnDay.OfSubject subject : section.subjects()) {
             line("");
             line("  " + subject.subject()
                     + subject.next()

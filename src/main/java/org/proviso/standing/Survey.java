@@ -84,17 +84,17 @@ public final class Survey {
      * @throws UnknownName when there is no such field, or nothing stands under the value; which of the values there
      *     are is not told
      */
-    public Standing subjects(Contract.StatementTerm running, String by, Optional<String> only, Progress progress)
+    public StandingOnDay subjects(Contract.StatementTerm running, String by, Optional<String> only, Progress progress)
             throws EvaluationRefused, FactsUnreadable, UnknownName {
         String field = field(by);
         List<Seen> seen = look.at(from(running), evaluators, progress);
         Belonging belonging = new Belonging(text, contract.facts(), field);
         seen.forEach(one -> belonging.hear(one.facts()));
-        NotCounted notCounted = new NotCounted(text, seen);
-        Map<String, List<Standing.OfSubject>> sections = new TreeMap<>();
-        List<Standing.OfSubject> unplaced = new ArrayList<>();
+        WithoutEffect withoutEffect = new WithoutEffect(text, seen);
+        Map<String, List<StandingOnDay.OfSubject>> sections = new TreeMap<>();
+        List<StandingOnDay.OfSubject> unplaced = new ArrayList<>();
         for (Seen one : seen) {
-            Standing.OfSubject all = of(one, running, notCounted);
+            StandingOnDay.OfSubject all = of(one, running, withoutEffect);
             Set<String> values = values(one, field, belonging);
             if (values.isEmpty() && only.isEmpty()) {
                 unplaced.add(all);
@@ -108,34 +108,34 @@ public final class Survey {
         if (only.isPresent() && sections.isEmpty()) {
             throw new UnknownName("On " + asOf + " nothing stands under the " + by + " asked for.");
         }
-        List<Standing.Section> all = new ArrayList<>();
-        sections.forEach((name, subjects) -> all.add(new Standing.Section(name, subjects)));
+        List<StandingOnDay.Section> all = new ArrayList<>();
+        sections.forEach((name, subjects) -> all.add(new StandingOnDay.Section(name, subjects)));
         if (!all.isEmpty() && !unplaced.isEmpty()) {
-            all.add(new Standing.Section("not known yet", unplaced));
+            all.add(new StandingOnDay.Section("not known yet", unplaced));
         }
         return standing(running, Optional.of(by), all, Optional.empty());
     }
 
     /** What the buyer sees: what is missing, whose duty it is and the money that hangs on it. */
-    public Standing buyer(Contract.StatementTerm running, String engine, Progress progress)
+    public StandingOnDay buyer(Contract.StatementTerm running, String engine, Progress progress)
             throws EvaluationRefused, FactsUnreadable {
         List<Seen> seen = look.at(from(running), evaluators, progress);
         BuyerLook buyer = new BuyerLook(
                 resolved,
                 asOf,
                 seen,
-                new NotCounted(text, seen),
+                new WithoutEffect(text, seen),
                 store.rejected().size());
         return standing(
                 running, Optional.empty(), List.of(), Optional.of(buyer.part(running, evaluators, engine, progress)));
     }
 
-    private Standing standing(
+    private StandingOnDay standing(
             Contract.StatementTerm running,
             Optional<String> by,
-            List<Standing.Section> sections,
-            Optional<Standing.BuyerPart> buyer) {
-        return new Standing(
+            List<StandingOnDay.Section> sections,
+            Optional<StandingOnDay.BuyerPart> buyer) {
+        return new StandingOnDay(
                 contract.id(),
                 contract.title(),
                 contract.buyer(),
@@ -180,8 +180,8 @@ public final class Survey {
     }
 
     /** Of a subject only what is about the value, where it says so. */
-    private static Standing.OfSubject part(Standing.OfSubject all, String field, String value) {
-        return new Standing.OfSubject(
+    private static StandingOnDay.OfSubject part(StandingOnDay.OfSubject all, String field, String value) {
+        return new StandingOnDay.OfSubject(
                 all.subject(),
                 all.measured().stream()
                         .filter(one -> one.about().getOrDefault(field, value).equals(value))
@@ -195,26 +195,26 @@ public final class Survey {
                 all.next());
     }
 
-    private Standing.OfSubject of(Seen seen, Contract.StatementTerm running, NotCounted notCounted) {
-        List<Standing.Measured> measured = new ArrayList<>();
+    private StandingOnDay.OfSubject of(Seen seen, Contract.StatementTerm running, WithoutEffect withoutEffect) {
+        List<StandingOnDay.Measured> measured = new ArrayList<>();
         seen.readings()
                 .forEach((statement, readings) ->
                         readings.forEach(reading -> measured.add(measured(reading, statement))));
-        return new Standing.OfSubject(
+        return new StandingOnDay.OfSubject(
                 seen.name(),
                 measured,
-                notCounted.lost(seen),
+                withoutEffect.lost(seen),
                 seen.outcomes().stream().map(outcome -> state(seen, outcome)).toList(),
                 next(seen, running));
     }
 
-    private Standing.Measured measured(Yardsticks.Reading reading, String statement) {
+    private StandingOnDay.Measured measured(Yardsticks.Reading reading, String statement) {
         boolean effort = reading.role() == Role.EFFORT;
         Map<String, String> about = new java.util.LinkedHashMap<>(reading.about());
         if (!effort) {
             about.put("statement", statement);
         }
-        return new Standing.Measured(
+        return new StandingOnDay.Measured(
                 effort,
                 about,
                 reading.value(),
@@ -234,10 +234,10 @@ public final class Survey {
                 .orElse("");
     }
 
-    private Standing.State state(Seen seen, Outcome outcome) {
+    private StandingOnDay.State state(Seen seen, Outcome outcome) {
         String title =
                 contract.clause(outcome.getClause()).map(one -> one.title()).orElse("");
-        return new Standing.State(
+        return new StandingOnDay.State(
                 outcome.getClause(),
                 title,
                 about(seen, outcome),
@@ -261,22 +261,22 @@ public final class Survey {
     }
 
     /** The first day from now on by which something of the subject is due. */
-    private Optional<Standing.Next> next(Seen seen, Contract.StatementTerm running) {
-        List<Standing.Next> all = new ArrayList<>();
+    private Optional<StandingOnDay.Next> next(Seen seen, Contract.StatementTerm running) {
+        List<StandingOnDay.Next> all = new ArrayList<>();
         seen.all().stream()
                 .filter(look::runs)
                 .forEach(reading -> reading.through()
-                        .ifPresent(day -> all.add(new Standing.Next(
+                        .ifPresent(day -> all.add(new StandingOnDay.Next(
                                 day, String.join(", ", reading.about().values())))));
         for (Duty duty : contract.duties()) {
             duty.due().stream()
                     .filter(day -> !day.isBefore(asOf))
                     .findFirst()
-                    .ifPresent(day -> all.add(new Standing.Next(day, duty.says())));
+                    .ifPresent(day -> all.add(new StandingOnDay.Next(day, duty.says())));
         }
         if (!running.covers().to().isBefore(asOf)) {
-            all.add(new Standing.Next(running.covers().to(), running.title()));
+            all.add(new StandingOnDay.Next(running.covers().to(), running.title()));
         }
-        return all.stream().min(Comparator.comparing(Standing.Next::day));
+        return all.stream().min(Comparator.comparing(StandingOnDay.Next::day));
     }
 }

@@ -15,14 +15,14 @@ final class Tables {
     private static final String ALONE = "Payable in all, if this alone comes out so and all else stays as it stands;"
             + " and how much hangs on it, alone and once all else there is met.";
 
-    private final Standing standing;
+    private final StandingOnDay standing;
     private final List<Table> all = new ArrayList<>();
 
-    private Tables(Standing standing) {
+    private Tables(StandingOnDay standing) {
         this.standing = standing;
     }
 
-    static List<Table> of(Standing standing) {
+    static List<Table> of(StandingOnDay standing) {
         Tables tables = new Tables(standing);
         standing.sections().forEach(tables::section);
         standing.buyerPart().ifPresent(tables::buyer);
@@ -35,7 +35,7 @@ final class Tables {
         return table;
     }
 
-    private void section(Standing.Section section) {
+    private void section(StandingOnDay.Section section) {
         Table table = table(
                 standing.by().orElse("") + " " + section.name(),
                 "",
@@ -55,7 +55,7 @@ final class Tables {
                         one.next().map(Phrases::of).orElse("")));
     }
 
-    private String measured(Standing.OfSubject subject, boolean effort) {
+    private String measured(StandingOnDay.OfSubject subject, boolean effort) {
         return lines(subject.measured().stream()
                 .filter(one -> one.effort() == effort)
                 .map(one -> Phrases.of(one, standing.asOf()))
@@ -66,7 +66,7 @@ final class Tables {
         return String.join("\n", lines);
     }
 
-    private void buyer(Standing.BuyerPart part) {
+    private void buyer(StandingOnDay.BuyerPart part) {
         money(part);
         duties(part.duties());
         open(part.open());
@@ -89,7 +89,7 @@ final class Tables {
         part.position().forEach(this::position);
     }
 
-    private void money(Standing.BuyerPart part) {
+    private void money(StandingOnDay.BuyerPart part) {
         Table table = table(
                 "Payable, " + standing.statement(),
                 "From none of what is open being met to all of it; the rest as it stands.",
@@ -108,14 +108,14 @@ final class Tables {
         table.row(
                 "everywhere",
                 String.valueOf(part.scopes().stream()
-                        .mapToInt(Standing.AtScope::outcomes)
+                        .mapToInt(StandingOnDay.AtScope::outcomes)
                         .sum()),
                 part.least().accounted(),
                 part.most().accounted(),
-                Standing.difference(part.most(), part.least()).accounted());
+                StandingOnDay.difference(part.most(), part.least()).accounted());
     }
 
-    private void duties(List<Standing.OfDuty> duties) {
+    private void duties(List<StandingOnDay.OfDuty> duties) {
         Table table = table(
                 "Duties",
                 "",
@@ -136,7 +136,7 @@ final class Tables {
                 duty.says()));
     }
 
-    private void open(List<Standing.Open> open) {
+    private void open(List<StandingOnDay.Open> open) {
         Table table = table(
                 "What hangs, and on what",
                 ALONE,

@@ -35,8 +35,7 @@ class StandingCommandTest {
     void a_person_is_one_of_a_field() {
         Ran ran = standing("--as-of", "2026-11-20", "--only", "E-A1");
         assertEquals(2, ran.code());
-        assertEquals(
-                "proviso: --only is a value of the field that --by names. Maybe add --by FIELD.", ran.message());
+        assertEquals("proviso: --only is a value of the field that --by names. Maybe add --by FIELD.", ran.message());
     }
 
     @Test
@@ -51,7 +50,16 @@ class StandingCommandTest {
     void a_part_goes_to_the_file_named() throws Exception {
         Path out = folder.resolve("own.html");
         Ran ran = standing(
-                "--as-of", "2026-11-20", "--by", "teacher", "--only", "E-A1", "--format", "html", "--out", out.toString());
+                "--as-of",
+                "2026-11-20",
+                "--by",
+                "teacher",
+                "--only",
+                "E-A1",
+                "--format",
+                "html",
+                "--out",
+                out.toString());
         assertEquals(0, ran.code(), ran.err());
         assertEquals("", ran.out());
         assertTrue(Files.readString(out).contains("teacher E-A1"));

@@ -54,9 +54,7 @@ class AnotherFamilyStandingTest {
                 .of(
                         Request.of(contract),
                         new StandingRun.Asked(
-                                LocalDate.parse(day),
-                                Optional.of(by).filter(one -> !one.isEmpty()),
-                                Optional.empty()),
+                                LocalDate.parse(day), Optional.of(by).filter(one -> !one.isEmpty()), Optional.empty()),
                         StandingForm.TEXT);
     }
 
@@ -109,6 +107,9 @@ class AnotherFamilyStandingTest {
         String told = told("2026-09-10", "");
         assertEquals(
                 "Payable as it stands 1,000.00; from 1,000.00 to 1,100.00 once nothing is open any more.",
-                told.lines().filter(line -> line.startsWith("Payable as")).findFirst().orElse(""));
+                told.lines()
+                        .filter(line -> line.startsWith("Payable as"))
+                        .findFirst()
+                        .orElse(""));
     }
 }

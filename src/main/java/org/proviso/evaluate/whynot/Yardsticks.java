@@ -43,13 +43,13 @@ public final class Yardsticks {
     private final RuleText text;
     private final Flow flow;
     private final Set<Yard> yards = new LinkedHashSet<>();
-    private final Set<Rise> rises = new LinkedHashSet<>();
+    private final Set<Increase> increases = new LinkedHashSet<>();
 
     /** A field of a role and what it is compared with: a field of the same fact, or of the contract's terms. */
     private record Yard(Role role, String type, String actual, Flow.Source needed) {}
 
     /** A measured value that has to lie so much above an earlier one: both stand in one fact. */
-    private record Rise(String type, String from, String by) {}
+    private record Increase(String type, String from, String by) {}
 
     /**
      * A number and what is asked of it.
@@ -130,14 +130,14 @@ public final class Yardsticks {
         }
         for (Role role : List.of(Role.EFFORT, Role.SCORE)) {
             boolean rests = flow.of(new Flow.Source(type, actual)).contains(role);
-            if (rests && !flow.of(needed).contains(role) && !rise(type, actual, needed.field())) {
+            if (rests && !flow.of(needed).contains(role) && !increase(type, actual, needed.field())) {
                 yards.add(new Yard(role, type, actual, needed));
             }
         }
     }
 
     /** Where a rule takes one measured value from another, the later has to reach the earlier and what is asked. */
-    private boolean rise(String type, String actual, String needed) {
+    private boolean increase(String type, String actual, String needed) {
         boolean found = false;
         for (Production made : flow.making(type)) {
             if (made.properties().get(actual) instanceof BinaryExpr difference
@@ -151,7 +151,7 @@ public final class Yardsticks {
                 Optional<String> from = Sought.getter(earlier);
                 Optional<String> by = Sought.getter(asked);
                 if (of.isPresent() && from.isPresent() && by.isPresent()) {
-                    rises.add(new Rise(of.get(), from.get(), by.get()));
+                    increases.add(new Increase(of.get(), from.get(), by.get()));
                     found = true;
                 }
             }
@@ -173,9 +173,9 @@ public final class Yardsticks {
                         }
                     }));
         }
-        for (Rise rise : rises) {
-            made(subject, rise.type())
-                    .forEach(one -> read(subject, name, rise, one).ifPresent(all::add));
+        for (Increase increase : increases) {
+            made(subject, increase.type())
+                    .forEach(one -> read(subject, name, increase, one).ifPresent(all::add));
         }
         all.sort(Comparator.comparing(Reading::role)
                 .thenComparing(reading -> reading.about().toString())
@@ -220,9 +220,9 @@ public final class Yardsticks {
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    private Optional<Reading> read(SubjectMatches subject, String name, Rise rise, Object one) {
-        Optional<BigDecimal> from = number(one, rise.from());
-        Optional<BigDecimal> by = number(one, rise.by());
+    private Optional<Reading> read(SubjectMatches subject, String name, Increase increase, Object one) {
+        Optional<BigDecimal> from = number(one, increase.from());
+        Optional<BigDecimal> by = number(one, increase.by());
         Optional<Fact> last = subject.facts().stream()
                 .filter(fact -> fact.getDate() != null && score(fact).isPresent() && agrees(fact, one))
                 .max(Comparator.comparing((Fact fact) -> Objects.requireNonNull(fact.getDate()))

@@ -20,13 +20,13 @@ import org.proviso.rules.RuleText;
  * Facts of effort that counted for nothing, and why: the words they state which no fact states that counted. So a
  * family need not say which of its causes are whose fault; its own words do.
  */
-final class NotCounted {
+final class WithoutEffect {
 
     private final RuleText text;
     private final Set<List<Object>> counted = new HashSet<>();
     private final Set<List<Object>> words = new HashSet<>();
 
-    NotCounted(RuleText text, List<Seen> seen) {
+    WithoutEffect(RuleText text, List<Seen> seen) {
         this.text = text;
         for (Seen one : seen) {
             one.all().stream()
@@ -78,7 +78,7 @@ final class NotCounted {
     }
 
     /** What did not count of a subject, by reason. */
-    List<Standing.Lost> lost(Seen seen) {
+    List<StandingOnDay.Lost> lost(Seen seen) {
         Set<String> telling = new HashSet<>();
         seen.all().forEach(reading -> telling.addAll(reading.about().keySet()));
         Map<List<Object>, Integer> counts = new LinkedHashMap<>();
@@ -95,11 +95,11 @@ final class NotCounted {
             order.put(group.toString(), group);
             counts.merge(group, 1, Integer::sum);
         }
-        List<Standing.Lost> lost = new ArrayList<>();
+        List<StandingOnDay.Lost> lost = new ArrayList<>();
         for (List<Object> group : order.values()) {
             @SuppressWarnings("unchecked") // made so above
             Map<String, String> about = (Map<String, String>) group.get(0);
-            lost.add(new Standing.Lost(about, group.get(1).toString(), Objects.requireNonNull(counts.get(group))));
+            lost.add(new StandingOnDay.Lost(about, group.get(1).toString(), Objects.requireNonNull(counts.get(group))));
         }
         return lost;
     }

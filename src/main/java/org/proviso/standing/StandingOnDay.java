@@ -24,7 +24,7 @@ import org.proviso.statement.Statement;
  * @param sections     one for each value of that field
  * @param buyerPart    what the buyer sees; nothing where subjects are shown
  */
-public record Standing(
+public record StandingOnDay(
         String contract,
         String title,
         String buyer,
@@ -127,7 +127,7 @@ public record Standing(
             List<Open> open,
             List<OfDuty> duties,
             List<LostAt> lost,
-            List<Reached> reached,
+            List<ReachedAt> reached,
             List<Statement> position) {}
 
     /**
@@ -234,5 +234,5 @@ public record Standing(
     public record LostAt(String scope, String why, int facts) {}
 
     /** How many subjects of a scope have enough of something. */
-    public record Reached(String scope, String measure, int reached, int of) {}
+    public record ReachedAt(String scope, String measure, int reached, int of) {}
 }
