@@ -135,9 +135,7 @@ final class Inventory {
                 if (named.isEmpty()) {
                     leaveOut(read.item(), one);
                 }
-                read.items().stream()
-                        .filter(item -> item.what().equals(named))
-                        .forEach(item -> leaveOut(item, one));
+                read.items().stream().filter(item -> item.what().equals(named)).forEach(item -> leaveOut(item, one));
             }
         }
     }
