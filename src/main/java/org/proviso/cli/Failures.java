@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import org.proviso.audit.NotASetting;
 import org.proviso.contract.Finding;
 import org.proviso.contract.FindingPage;
 import org.proviso.desk.ContractRefused;
@@ -39,7 +40,10 @@ final class Failures {
             err.println("proviso: " + unreadable.getMessage());
             return FACTS;
         }
-        if (failure instanceof UnknownName || failure instanceof NotNew || failure instanceof WrongUsage) {
+        if (failure instanceof UnknownName
+                || failure instanceof NotNew
+                || failure instanceof NotASetting
+                || failure instanceof WrongUsage) {
             err.println("proviso: " + failure.getMessage());
             return USAGE;
         }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             StandingCommand.class,
             TestCommand.class,
             VerifyCommand.class,
-            WatchCommand.class
+            WatchCommand.class,
+            WhatIfCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -15,6 +15,7 @@ import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
 import org.proviso.contract.Nearest;
 import org.proviso.contract.ScenarioFile;
+import org.proviso.contract.SourceText;
 import org.proviso.drafts.ContractDraft;
 import org.proviso.drafts.FamilyDraft;
 import org.proviso.drafts.FolderName;
@@ -367,5 +368,15 @@ public final class Desk {
         }
         new FactColumns(file.folder(), findings).check(schemas, contract.sameSubject());
         return resolved.map(one -> new Opened(file, one, schemas));
+    }
+
+    /** A contract that is open with other values in its clauses: over the same rules, so over facts already read. */
+    static Optional<ResolvedContract> saying(Opened opened, SourceText changed, Findings findings) {
+        ContractFile file = opened.file().saying(changed);
+        findings.addAll(file.findings());
+        findings.with(file.text());
+        return file.contract()
+                .flatMap(contract ->
+                        Resolver.resolve(file, contract, opened.contract().family(), findings));
     }
 }

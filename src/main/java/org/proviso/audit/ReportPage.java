@@ -1,0 +1,31 @@
+package org.proviso.audit;
+
+import java.util.Locale;
+import java.util.Map;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** A report as a page of its own that needs nothing else and prints well. */
+final class ReportPage {
+
+    private static final TemplateEngine PAGES = engine();
+
+    private ReportPage() {}
+
+    static String of(String template, Map<String, Object> values) {
+        return PAGES.process(template, new Context(Locale.ROOT, values));
+    }
+
+    private static TemplateEngine engine() {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        TemplateEngine engine = new TemplateEngine();
+        engine.setTemplateResolver(templates);
+        return engine;
+    }
+}
