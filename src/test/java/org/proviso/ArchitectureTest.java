@@ -42,6 +42,7 @@ class ArchitectureTest {
 
     /** What a shell may know beside the desk and the value types: what it hands in, and what may go wrong. */
     private static final Set<String> HANDED_IN_AND_OUT = Set.of(
+            "org.proviso.audit.Comparison",
             "org.proviso.audit.NotASetting",
             "org.proviso.audit.ReportFormat",
             "org.proviso.audit.WhatIfReport",
@@ -57,7 +58,8 @@ class ArchitectureTest {
             "org.proviso.facts.FactSource$Stream",
             "org.proviso.facts.FactsUnreadable",
             "org.proviso.facts.Progress",
-            "org.proviso.facts.RejectedRow");
+            "org.proviso.facts.RejectedRow",
+            "org.proviso.revisions.NotARevision");
 
     /** What a command starts and ends; nothing else of one shell is seen by another. */
     private static final String STARTED = "org.proviso.web.Service";
@@ -82,6 +84,11 @@ class ArchitectureTest {
     @Test
     void only_facts_sees_the_driver_of_the_fact_store() {
         only(new String[] {"org.proviso.facts.."}, "org.duckdb..");
+    }
+
+    @Test
+    void only_revisions_sees_git() {
+        only(new String[] {"org.proviso.revisions.."}, "org.eclipse.jgit..");
     }
 
     @Test

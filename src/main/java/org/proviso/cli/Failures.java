@@ -13,6 +13,7 @@ import org.proviso.drafts.NotNew;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
+import org.proviso.revisions.NotARevision;
 import picocli.CommandLine;
 
 /** Says what went wrong, and with which exit code the program ends. */
@@ -43,6 +44,7 @@ final class Failures {
         if (failure instanceof UnknownName
                 || failure instanceof NotNew
                 || failure instanceof NotASetting
+                || failure instanceof NotARevision
                 || failure instanceof WrongUsage) {
             err.println("proviso: " + failure.getMessage());
             return USAGE;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         name = "proviso",
         description = "Evaluates contracts that pay for results.",
         subcommands = {
+            CompareCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
             NewCommand.class,

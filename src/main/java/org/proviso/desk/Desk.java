@@ -51,6 +51,7 @@ import org.proviso.verify.Verifier;
 public final class Desk {
 
     private final Path rules;
+    private final Path cache;
     private final RuleCompiler compiler;
     private final String version;
 
@@ -63,8 +64,14 @@ public final class Desk {
      */
     public Desk(Path rules, Path cache, String version) {
         this.rules = rules;
+        this.cache = cache;
         this.compiler = new RuleCompiler(rules, new FamilyCache(cache));
         this.version = version;
+    }
+
+    /** The same desk with other rules before it. */
+    Desk over(Path otherRules) {
+        return new Desk(otherRules, cache, version);
     }
 
     /**
@@ -117,7 +124,7 @@ public final class Desk {
                 (opened, evaluator, store) -> stated(opened.contract(), evaluator.evaluate(request.progress())));
     }
 
-    private Stated stated(ResolvedContract contract, Evaluation evaluation) {
+    Stated stated(ResolvedContract contract, Evaluation evaluation) {
         return new Stated(
                 evaluation, StatementBuilder.build(contract, evaluation, engine()), Silent.of(contract, evaluation));
     }
@@ -303,7 +310,7 @@ public final class Desk {
     @FunctionalInterface
     interface Work<T> {
         T on(Opened opened, Evaluator evaluator, FactStore store)
-                throws FactsUnreadable, EvaluationRefused, UnknownName;
+                throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName;
     }
 
     <T> T with(Request request, Work<T> work)
