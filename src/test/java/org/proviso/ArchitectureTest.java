@@ -48,6 +48,8 @@ class ArchitectureTest {
             "org.proviso.audit.WhatIfReport",
             "org.proviso.drafts.NotNew",
             "org.proviso.evaluate.EvaluationRefused",
+            "org.proviso.evidence.EvidenceRefused",
+            "org.proviso.evidence.UnusableKey",
             "org.proviso.explain.UnknownName",
             "org.proviso.evaluate.Evaluator$Settings",
             "org.proviso.explain.Explanation",

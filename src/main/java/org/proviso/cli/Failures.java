@@ -11,6 +11,8 @@ import org.proviso.contract.FindingPage;
 import org.proviso.desk.ContractRefused;
 import org.proviso.drafts.NotNew;
 import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evidence.EvidenceRefused;
+import org.proviso.evidence.UnusableKey;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.revisions.NotARevision;
@@ -37,6 +39,10 @@ final class Failures {
             err.println("proviso: the statement is refused. " + refused.getMessage());
             return FINDINGS;
         }
+        if (failure instanceof EvidenceRefused refused) {
+            err.println("proviso: the evidence is refused. " + refused.getMessage());
+            return FINDINGS;
+        }
         if (failure instanceof FactsUnreadable unreadable) {
             err.println("proviso: " + unreadable.getMessage());
             return FACTS;
@@ -45,6 +51,7 @@ final class Failures {
                 || failure instanceof NotNew
                 || failure instanceof NotASetting
                 || failure instanceof NotARevision
+                || failure instanceof UnusableKey
                 || failure instanceof WrongUsage) {
             err.println("proviso: " + failure.getMessage());
             return USAGE;

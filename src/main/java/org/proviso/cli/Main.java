@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CompareCommand.class,
             EvaluateCommand.class,
+            EvidenceCommand.class,
             ExplainCommand.class,
             NewCommand.class,
             ServeCommand.class,

@@ -114,6 +114,21 @@ public final class Desk {
         return new Evaluated(stated.statement(), stated.evaluation().rejected(), stated.silent());
     }
 
+    /** A desk over other rules. */
+    Desk over(Path others) {
+        return new Desk(others, cache, version);
+    }
+
+    /** The folder of families. */
+    Path rules() {
+        return rules;
+    }
+
+    /** The program and its engine, as statements name them. */
+    String engine() {
+        return version + ", " + RuleCompiler.engineVersion();
+    }
+
     /** An evaluation and the statement made of it. */
     record Stated(Evaluation evaluation, Statement statement, List<Silent> silent) {}
 
@@ -132,7 +147,7 @@ public final class Desk {
     /** Evaluates a contract that is open over other facts, with one who looks on. */
     Stated watched(Opened opened, Request request, Watch watch) throws FactsUnreadable, EvaluationRefused, UnknownName {
         Contract.StatementTerm statement = statement(opened.contract(), request);
-        try (FactStore store = facts(request, opened)) {
+        try (FactStore store = facts(request, opened, false)) {
             Evaluator evaluator = new Evaluator(opened.contract(), statement, store, request.settings());
             return stated(opened.contract(), evaluator.watched(watch));
         }
@@ -265,17 +280,17 @@ public final class Desk {
         return ContractOnDay.of(written, resolved, findings.all(), on);
     }
 
-    private static FactStore load(Request request, Opened opened, Verified verified)
+    private static FactStore load(Request request, Opened opened, Verified verified, boolean written)
             throws FactsUnreadable, ContractRefused {
         try {
-            return facts(request, opened);
+            return facts(request, opened, written);
         } catch (FactsUnreadable unreadable) {
             verified.orRefused();
             throw unreadable;
         }
     }
 
-    static FactStore facts(Request request, Opened opened) throws FactsUnreadable {
+    static FactStore facts(Request request, Opened opened, boolean written) throws FactsUnreadable {
         return FactLoader.load(
                 opened.contract().family(),
                 opened.schemas(),
@@ -284,7 +299,8 @@ public final class Desk {
                 opened.contract().currency(),
                 request.asOf(),
                 request.settings().threads(),
-                request.progress());
+                request.progress(),
+                written);
     }
 
     /** The checks of a contract, run while its facts are read: both take their time, and neither needs the other. */
@@ -315,6 +331,12 @@ public final class Desk {
 
     <T> T with(Request request, Work<T> work)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return with(request, false, work);
+    }
+
+    /** The same, over facts that keep what their exports wrote where asked to. */
+    <T> T with(Request request, boolean written, Work<T> work)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         CompletableFuture<Void> preparing = CompletableFuture.runAsync(FactStore::prepare);
         Findings findings = new Findings();
         Optional<Opened> opened = open(request.contract(), findings);
@@ -325,7 +347,7 @@ public final class Desk {
         ResolvedContract contract = opened.get().contract();
         Verified verified = new Verified(contract, findings);
         Contract.StatementTerm statement = statement(contract, request);
-        try (FactStore store = load(request, opened.get(), verified)) {
+        try (FactStore store = load(request, opened.get(), verified, written)) {
             verified.orRefused();
             return work.on(opened.get(), new Evaluator(contract, statement, store, request.settings()), store);
         }

@@ -56,17 +56,31 @@ public final class Explainer {
      */
     public Explanation scope(String number, String scope, Progress progress)
             throws EvaluationRefused, FactsUnreadable, UnknownName {
-        Optional<Clause> clause = contract.contract().clause(number);
-        if (clause.isEmpty()) {
-            throw new UnknownName("There is no clause " + number + " in the contract.");
-        }
-        Evaluator.Remembered remembered = evaluator.remember(progress);
+        Clause clause = clause(number);
+        return scope(clause, scope, evaluator.remember(progress));
+    }
+
+    private Clause clause(String number) throws UnknownName {
+        return contract.contract()
+                .clause(number)
+                .orElseThrow(() -> new UnknownName("There is no clause " + number + " in the contract."));
+    }
+
+    /** The same of an evaluation that is at hand. */
+    public Explanation scope(String number, String scope, Evaluator.Remembered remembered)
+            throws EvaluationRefused, FactsUnreadable, UnknownName {
+        return scope(clause(number), scope, remembered);
+    }
+
+    private Explanation scope(Clause clause, String scope, Evaluator.Remembered remembered)
+            throws EvaluationRefused, FactsUnreadable, UnknownName {
+        String number = clause.id().text();
         Evaluation evaluation = remembered.evaluation();
         Set<String> scopes = scopes(evaluation);
         if (!scopes.contains(scope)) {
             throw new UnknownName("The statement has no scope \"" + scope + "\". " + Nearest.maybe(scope, scopes));
         }
-        heading(clause.get(), scope);
+        heading(clause, scope);
         List<Adjustment> lines = evaluation.adjustments().stream()
                 .filter(line -> line.clause().equals(number) && line.scope().equals(scope))
                 .toList();
@@ -75,7 +89,7 @@ public final class Explainer {
             measures(evaluation, number, scope);
         }
         if (lines.stream().allMatch(adjustment -> adjustment.amount().amount().signum() == 0)) {
-            whyNot(clause.get(), scope, lines, remembered.memories(number));
+            whyNot(clause, scope, lines, remembered.memories(number));
         }
         for (Adjustment adjustment : lines) {
             line(

@@ -31,8 +31,10 @@ public final class FactLoader {
     private final Progress progress;
     private final List<FactTyping> typings = new ArrayList<>();
     private final Optional<MergedSubjects> merged;
+    private final boolean written;
 
-    private FactLoader(FactStore store, Progress progress, Optional<MergedSubjects> merged) {
+    private FactLoader(FactStore store, Progress progress, Optional<MergedSubjects> merged, boolean written) {
+        this.written = written;
         this.store = store;
         this.progress = progress;
         this.merged = merged;
@@ -61,11 +63,30 @@ public final class FactLoader {
             int threads,
             Progress progress)
             throws FactsUnreadable {
+        return load(family, schemas, same, source, currency, asOf, threads, progress, false);
+    }
+
+    /**
+     * The same, and keeps what the exports wrote where asked to.
+     *
+     * @param written whether the texts of rows stay in the store, for {@link RowsUnderPseudonyms}
+     */
+    public static FactStore load(
+            RuleFamily family,
+            List<FactSchema> schemas,
+            Optional<SameSubject> same,
+            FactSource source,
+            Currency currency,
+            Optional<LocalDate> asOf,
+            int threads,
+            Progress progress,
+            boolean written)
+            throws FactsUnreadable {
         FactStore store = FactStore.open(threads, readByTheStore(schemas, same, source));
         try {
             Optional<MergedSubjects> merged =
                     same.isPresent() ? Optional.of(new MergedSubjects(store, progress, same.get())) : Optional.empty();
-            FactLoader loader = new FactLoader(store, progress, merged);
+            FactLoader loader = new FactLoader(store, progress, merged, written);
             for (FactSchema schema : schemas) {
                 loader.typings.add(loader.typing(schema, currency, asOf));
             }
@@ -104,7 +125,7 @@ public final class FactLoader {
     private FactTyping typing(FactSchema schema, Currency currency, Optional<LocalDate> asOf) throws SQLException {
         TypedSql sql = new TypedSql(schema, currency, merged.isPresent());
         RawTable raw = new RawTable(store, progress, "raw" + typings.size(), schema.columns());
-        return new FactTyping(store, schema, sql, raw, asOf);
+        return new FactTyping(store, schema, sql, raw, asOf, written);
     }
 
     private void read(FactSource source, Optional<SameSubject> same) throws FactsUnreadable, IOException, SQLException {

@@ -145,6 +145,10 @@ public final class FactStore implements AutoCloseable {
         this.hash = factsHash;
     }
 
+    java.util.Collection<FactTable> tables() {
+        return tables.values();
+    }
+
     /** How many subjects there are. */
     public long subjects() {
         return subjects;

@@ -12,6 +12,11 @@ import org.proviso.rules.Fact;
 /** The typed facts of one type in the store. */
 record FactTable(String name, FactSchema schema) {
 
+    /** The table of the texts that facts were made of, where they are kept. */
+    static String written(String facts) {
+        return "written_" + facts;
+    }
+
     /** Reads facts into lists by subject; facts without a subject go under -1. */
     void read(DuckDBConnection connection, FactBeans beans, String where, Map<Long, List<Fact>> facts)
             throws SQLException {

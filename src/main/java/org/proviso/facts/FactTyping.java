@@ -18,10 +18,14 @@ final class FactTyping {
     private final RawTable raw;
     private final String good;
     private final String facts;
+    private final boolean written;
     private Optional<LocalDate> fileKnown = Optional.empty();
 
-    FactTyping(FactStore store, FactSchema schema, TypedSql sql, RawTable raw, Optional<LocalDate> asOf)
+    /** Rows on their way; where {@code written}, their texts stay in the store beside the facts. */
+    FactTyping(
+            FactStore store, FactSchema schema, TypedSql sql, RawTable raw, Optional<LocalDate> asOf, boolean written)
             throws SQLException {
+        this.written = written;
         this.store = store;
         this.schema = schema;
         this.asOf = asOf;
@@ -33,6 +37,9 @@ final class FactTyping {
         store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw.name(), fileKnown));
         store.run("CREATE TABLE " + good + " AS " + sound());
         store.run("DROP TABLE typed");
+        if (written) {
+            store.run("CREATE TABLE " + FactTable.written(facts) + " AS FROM " + raw.name() + " LIMIT 0");
+        }
     }
 
     FactSchema schema() {
@@ -74,6 +81,9 @@ final class FactTyping {
                         .orElse(""));
         reject();
         store.run("DROP TABLE typed");
+        if (written) {
+            store.run("INSERT INTO " + FactTable.written(facts) + " FROM " + raw.name());
+        }
         store.run("TRUNCATE " + raw.name());
     }
 
