@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.proviso.contract.ContractFile;
 import org.proviso.evaluate.EvaluationRefused;
@@ -33,6 +34,7 @@ import org.proviso.evidence.UnusableKey;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RowsUnderPseudonyms;
+import org.proviso.rules.ResolvedContract;
 import org.proviso.statement.Audience;
 import org.proviso.statement.SpreadsheetText;
 import org.proviso.statement.Statement;
@@ -139,13 +141,22 @@ public final class EvidenceMaking {
                 Files.copy(request.contract().resolve(ContractFile.NAME), folder.resolve(ContractFile.NAME));
                 rules(family, folder.resolve(FromBundle.RULES).resolve(family));
                 RowsUnderPseudonyms rows = new RowsUnderPseudonyms(
-                        store, opened.contract().family().text(), new Pseudonyms());
+                        store, opened.contract().family().text(), words(opened.contract()), new Pseudonyms());
                 return new Exported(
                         statement, new Facts(facts(rows, folder.resolve(FromBundle.FACTS)), names(rows, names)));
             } catch (IOException failed) {
                 throw new FactsUnreadable("the bundle cannot be put together: " + failed.getMessage(), failed);
             }
         });
+    }
+
+    /** Every text that stands in a term or a table. */
+    private static Set<String> words(ResolvedContract contract) {
+        return contract.parts().stream()
+                .flatMap(part -> part.values().values().stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
     }
 
     /** Texts of rules are compiled again from their copies, and their hash compared. */

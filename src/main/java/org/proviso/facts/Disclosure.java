@@ -21,16 +21,20 @@ enum Disclosure {
     UNDER_PSEUDONYM,
     LEFT_OUT;
 
-    /** The columns of a type that are read, each with what becomes of it. */
-    static Map<String, Disclosure> of(FactSchema schema, RuleText family) {
+    /**
+     * The columns of a type that are read, each with what becomes of it.
+     *
+     * @param numbers fields that number what is one person's; see {@link RecordNumbers}
+     */
+    static Map<String, Disclosure> of(FactSchema schema, RuleText family, Set<String> numbers) {
         Map<String, Disclosure> columns = new LinkedHashMap<>();
         for (String column : schema.columns()) {
-            columns.put(column, of(column, schema, family));
+            columns.put(column, of(column, schema, family, numbers));
         }
         return columns;
     }
 
-    private static Disclosure of(String column, FactSchema schema, RuleText family) {
+    private static Disclosure of(String column, FactSchema schema, RuleText family, Set<String> numbers) {
         List<FactField> fields = schema.fields().stream()
                 .filter(field -> field.column().equals(column))
                 .toList();
@@ -39,21 +43,22 @@ enum Disclosure {
                 || schema.known().stream().anyMatch(date -> date.column().equals(column));
         boolean inKey = schema.key().contains(column);
         Set<Disclosure> each = EnumSet.noneOf(Disclosure.class);
-        fields.forEach(field -> each.add(of(field, inKey, family)));
+        fields.forEach(field -> each.add(of(field, inKey, family, numbers)));
         if (each.contains(UNDER_PSEUDONYM) || (fields.isEmpty() && !asked)) {
             return UNDER_PSEUDONYM; // a column that is only part of a key says no more than which row it is
         }
         return asked || each.contains(AS_WRITTEN) ? AS_WRITTEN : LEFT_OUT;
     }
 
-    private static Disclosure of(FactField field, boolean inKey, RuleText family) {
+    private static Disclosure of(FactField field, boolean inKey, RuleText family, Set<String> numbers) {
         boolean name = field.kind() == Kind.TEXT && field.words().isEmpty();
         boolean read = reads(family, field.declared().name());
         if (!read && field.declared().optional() && !inKey) {
             return LEFT_OUT;
         }
+        boolean hidden = field.declared().personal() || numbers.contains(field.declared().name());
         boolean group = field.declared().roles().contains(Role.GROUP);
-        return name && (field.declared().personal() || !(read || group)) ? UNDER_PSEUDONYM : AS_WRITTEN;
+        return name && (hidden || !(read || group)) ? UNDER_PSEUDONYM : AS_WRITTEN;
     }
 
     /** Whether the text of any rule holds the word of a field, or the question for it; rather once too often. */

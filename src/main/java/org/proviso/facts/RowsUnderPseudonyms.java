@@ -27,6 +27,7 @@ public final class RowsUnderPseudonyms {
 
     private final FactStore store;
     private final RuleText family;
+    private final Set<String> numbers;
 
     /** A name and what stands in its place. */
     @FunctionalInterface
@@ -45,12 +46,15 @@ public final class RowsUnderPseudonyms {
     /**
      * Gives each name a pseudonym.
      *
+     * @param words     what the contract itself names
      * @param pseudonym the next one, which nobody can guess
      */
-    public RowsUnderPseudonyms(FactStore store, RuleText family, Supplier<String> pseudonym) throws FactsUnreadable {
+    public RowsUnderPseudonyms(FactStore store, RuleText family, Set<String> words, Supplier<String> pseudonym)
+            throws FactsUnreadable {
         this.store = store;
         this.family = family;
         try {
+            this.numbers = new RecordNumbers(store, family, words).fields();
             store.run("CREATE TABLE " + NAMES + " (a VARCHAR, b VARCHAR)");
             Set<String> names = names();
             Set<String> taken = new HashSet<>(names);
@@ -75,7 +79,7 @@ public final class RowsUnderPseudonyms {
         Set<String> names = new HashSet<>();
         for (FactTable table : store.tables()) {
             for (Map.Entry<String, Disclosure> column :
-                    Disclosure.of(table.schema(), family).entrySet()) {
+                    Disclosure.of(table.schema(), family, numbers).entrySet()) {
                 if (column.getValue() == Disclosure.UNDER_PSEUDONYM) {
                     try (Statement statement = store.connection().createStatement();
                             ResultSet name = statement.executeQuery("SELECT DISTINCT " + cell(table, column.getKey())
@@ -136,7 +140,7 @@ public final class RowsUnderPseudonyms {
     }
 
     private void rows(FactTable table, Rows receiver) throws SQLException, IOException {
-        Map<String, Disclosure> columns = new LinkedHashMap<>(Disclosure.of(table.schema(), family));
+        Map<String, Disclosure> columns = new LinkedHashMap<>(Disclosure.of(table.schema(), family, numbers));
         columns.values().removeIf(Disclosure.LEFT_OUT::equals);
         List<String> select = new ArrayList<>();
         List<String> order = new ArrayList<>();
