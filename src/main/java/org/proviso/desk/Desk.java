@@ -114,19 +114,9 @@ public final class Desk {
         return new Evaluated(stated.statement(), stated.evaluation().rejected(), stated.silent());
     }
 
-    /** A desk over other rules. */
-    Desk over(Path others) {
-        return new Desk(others, cache, version);
-    }
-
     /** The folder of families. */
     Path rules() {
         return rules;
-    }
-
-    /** The program and its engine, as statements name them. */
-    String engine() {
-        return version + ", " + RuleCompiler.engineVersion();
     }
 
     /** An evaluation and the statement made of it. */
@@ -301,25 +291,6 @@ public final class Desk {
                 request.settings().threads(),
                 request.progress(),
                 written);
-    }
-
-    /** The checks of a contract, run while its facts are read: both take their time, and neither needs the other. */
-    private static final class Verified {
-
-        private final Findings findings;
-        private final CompletableFuture<Void> done;
-
-        Verified(ResolvedContract contract, Findings findings) {
-            this.findings = findings;
-            this.done = CompletableFuture.runAsync(() -> Verifier.verify(contract, findings));
-        }
-
-        void orRefused() throws ContractRefused {
-            done.join();
-            if (!findings.none()) {
-                throw new ContractRefused(findings.all());
-            }
-        }
     }
 
     /** Something done with an open contract and its facts. */

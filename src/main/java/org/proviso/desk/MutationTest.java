@@ -222,7 +222,7 @@ public final class MutationTest {
                         "scenario " + scenario.get().says().text(),
                         scenario.get(),
                         request,
-                        Desk.facts(request, opened)));
+                        Desk.facts(request, opened, false)));
             }
         }
         return new Worlds(worlds);

@@ -56,7 +56,8 @@ enum Disclosure {
         if (!read && field.declared().optional() && !inKey) {
             return LEFT_OUT;
         }
-        boolean hidden = field.declared().personal() || numbers.contains(field.declared().name());
+        boolean hidden =
+                field.declared().personal() || numbers.contains(field.declared().name());
         boolean group = field.declared().roles().contains(Role.GROUP);
         return name && (hidden || !(read || group)) ? UNDER_PSEUDONYM : AS_WRITTEN;
     }
