@@ -1,6 +1,7 @@
 package org.proviso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -18,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.proviso.contract.Finding;
+import org.proviso.desk.Compare;
 import org.proviso.desk.Desk;
 import org.proviso.desk.Request;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.statement.Statement;
 
-/** Mistakes planted in copies of what is shipped: which check finds each, or which test, or nothing here. */
+/** Mistakes planted in copies of what is shipped: which check finds each, or which test, or a comparison. */
 class SeededDefectsTest {
 
     private static final Path FILE = Path.of("src/test/resources/seeded-defects.yaml");
@@ -130,7 +132,15 @@ class SeededDefectsTest {
                 && kept.outcomes().equals(now.outcomes())
                 && kept.measures().equals(now.measures())
                 && kept.rejected() == now.rejected();
-        return same ? NOTHING : "statement";
+        if (!same) {
+            return "statement";
+        }
+        return new Compare(desk, TestDesk.RULES, Request.of(contract))
+                        .report(defect.contract().toString(), contract.toString())
+                        .changes()
+                        .isEmpty()
+                ? NOTHING
+                : "compare";
     }
 
     private static void plant(Defect defect, Path file) throws IOException {
@@ -149,11 +159,12 @@ class SeededDefectsTest {
             String row = "| " + shown(finder.getKey()) + " | " + String.join("; ", finder.getValue()) + " |";
             assertTrue(readme.contains(row), "README.md lacks the row\n" + row);
         }
+        assertFalse(byFinder.containsKey(NOTHING), byFinder.toString());
         assertTrue(defects().size() >= 40, defects().size() + " mistakes");
     }
 
     private static String shown(String finder) {
-        return Stream.of("refused", "rule cases", "scenario", "statement", NOTHING)
+        return Stream.of("refused", "rule cases", "scenario", "statement", "compare")
                         .anyMatch(finder::equals)
                 ? finder
                 : "`" + finder + "`";

@@ -103,7 +103,7 @@ public record Aim(String shown, Written written) {
 
     private static boolean has(Clause.Row row, Clause.Cell set, String said) {
         return row.cells().stream()
-                .filter(cell -> cell != set)
+                .filter(cell -> !cell.equals(set))
                 .anyMatch(cell -> cell.value().text().equals(said)
                         || (cell.name().text() + " " + cell.value().text()).equals(said));
     }
