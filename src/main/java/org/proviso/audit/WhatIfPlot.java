@@ -117,6 +117,6 @@ final class WhatIfPlot {
     }
 
     private static String grouped(String number) {
-        return number.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+        return number.replaceAll("(?<=\\d)(?=(\\d{3})+(\\.|$))", ",");
     }
 }
