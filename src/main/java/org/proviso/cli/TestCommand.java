@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  proviso test contracts/my-contract",
-            "  proviso test contracts/my-contract --coverage 100 --junit cases.xml"
+            "  proviso test contracts/my-contract --coverage 100 --junit cases.xml",
+            "  proviso test contracts/my-contract --suggest > suggested.yaml",
+            "  proviso test contracts/my-contract --mutate"
         })
 final class TestCommand implements Callable<Integer> {
 
@@ -55,6 +57,12 @@ final class TestCommand implements Callable<Integer> {
             description = "Fail where the cases of a contract show less than so many in a hundred of its rules, of its"
                     + " conditions, of its rows or of its thresholds. Without it, only cases that disagree fail.")
     private int coverage;
+
+    @Option(
+            names = "--suggest",
+            description = "Instead write examples that lie just short of each threshold, at it and just beyond, as YAML"
+                    + " to be signed off.")
+    private boolean suggest;
 
     @Option(
             names = "--mutate",
@@ -85,6 +93,9 @@ final class TestCommand implements Callable<Integer> {
         if (mutate) {
             return mutated();
         }
+        if (suggest) {
+            return suggested();
+        }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<ContractTest.Tested> all = new ArrayList<>();
@@ -114,6 +125,15 @@ final class TestCommand implements Callable<Integer> {
                 mutated = new MutationTest(rules.desk()).run(contract, most, bar);
             }
             Output.print(out, mutated.text());
+        }
+        return 0;
+    }
+
+    private int suggested() throws Exception {
+        for (Path contract : contracts) {
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(),
+                    new ContractTest(rules.desk()).suggested(contract));
         }
         return 0;
     }

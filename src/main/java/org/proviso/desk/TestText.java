@@ -27,7 +27,8 @@ final class TestText {
 
     private void row(ContractTest.Case one) {
         String clause = one.clause().isEmpty() ? "scenario" : one.clause();
-        line("  " + (one.agrees() ? "agrees     " : "DISAGREES  ") + pad(clause, 10) + one.says());
+        String result = one.agrees() ? one.unsigned() ? "unsigned   " : "agrees     " : "DISAGREES  ";
+        line("  " + result + pad(clause, 10) + one.says());
         one.differs().forEach(differs -> line("             " + differs));
     }
 
@@ -64,7 +65,8 @@ final class TestText {
     private void total(ContractTest.Tested tested) {
         long disagree = tested.cases().stream().filter(one -> !one.agrees()).count();
         line(tested.contract() + ": " + tested.cases().size() + " cases, "
-                + (disagree == 0 ? "all agree" : disagree + " DISAGREE") + "; "
+                + (disagree == 0 ? "all agree" : disagree + " DISAGREE")
+                + (tested.unsigned() == 0 ? "" : ", " + tested.unsigned() + " not signed off") + "; "
                 + counts(tested.coverage().total()));
     }
 

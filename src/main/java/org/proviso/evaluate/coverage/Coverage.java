@@ -66,7 +66,7 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
 
     /**
      * Whether so many in a hundred are shown of the rules, of the conditions, of the rows and of the thresholds, and
-     * nothing is left out needlessly; none in a hundred are always shown.
+     * nothing is left out needlessly.
      */
     public boolean reaches(int percent) {
         OfClause total = total();

@@ -2,6 +2,7 @@ package org.proviso.evaluate.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.proviso.contract.Clause;
@@ -47,6 +48,30 @@ public final class CoverageWatch implements Watch {
             }
         }
         this.expressions = new Expressions(contract.family());
+    }
+
+    private CoverageWatch(Inventory inventory, Expressions expressions) {
+        this.inventory = inventory;
+        this.expressions = expressions;
+    }
+
+    /** Looks on at other cases of the same contract, from the beginning. */
+    CoverageWatch afresh() {
+        return new CoverageWatch(inventory, expressions);
+    }
+
+    /** The thresholds of the contract. */
+    List<Item> thresholds() {
+        return inventory.items().stream()
+                .filter(item -> item.kind() == Item.Kind.THRESHOLD)
+                .filter(item -> !inventory.wanted(item).isEmpty())
+                .toList();
+    }
+
+    /** On which side of a threshold everything lay that was compared with it; nothing where it was on both, or none. */
+    Optional<Item.Side> side(Item threshold) {
+        Set<Item.Side> sides = seen.of(threshold.id());
+        return sides.size() == 1 ? Optional.of(sides.iterator().next()) : Optional.empty();
     }
 
     /** The rules that a contract lets run. */

@@ -50,7 +50,7 @@ final class Thresholds {
                 if (part instanceof MethodCallExpr call && fact instanceof Band band && covers(call)) {
                     Optional<Rate> value = rate(expressions.value(call.getArgument(0), names));
                     value.ifPresent(rate -> bounds(band)
-                            .forEach(bound -> seen.add(Parts.bound(band, bound), rate.compareTo(bound.value()) >= 0)));
+                            .forEach(bound -> seen.add(Parts.bound(band, bound), beyond(band, bound, rate))));
                 } else {
                     beyond(part, names, tuple, fact);
                 }
@@ -86,6 +86,13 @@ final class Thresholds {
      * @param what the name of the value, or the words of the bound
      */
     record Value(String id, ClausePart part, boolean bound, String what) {}
+
+    /** Whether a value lies in the band that begins at a bound, or in what would begin where a band ends. */
+    private static boolean beyond(Band band, Band.Bound bound, Rate value) {
+        boolean begins = band.lower().filter(bound::equals).isPresent();
+        int compared = value.compareTo(bound.value());
+        return compared > 0 || (compared == 0 && begins == bound.closed());
+    }
 
     /** Of a lower limit what holds lies at it or beyond; of an upper one what does not hold lies beyond. */
     private void beyond(Expression part, Expressions.Names names, Tuple tuple, Object fact) throws CannotTell {

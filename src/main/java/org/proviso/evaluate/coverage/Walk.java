@@ -8,6 +8,7 @@ import org.proviso.evaluate.whynot.CannotTell;
 import org.proviso.evaluate.whynot.Expressions;
 import org.proviso.evaluate.whynot.Matching;
 import org.proviso.evaluate.whynot.Tuple;
+import org.proviso.rules.ClausePart;
 import org.proviso.rules.TableRow;
 
 /** Asks the conditions of rules over what they saw in one run, and notes which sides came up. */
@@ -16,6 +17,7 @@ final class Walk {
     private final Matching matching;
     private final Thresholds thresholds;
     private final Seen seen;
+    private boolean turnedDown;
 
     Walk(Memory memory, Expressions expressions, Seen seen) {
         this.matching = new Matching(memory, expressions, List.of());
@@ -26,6 +28,7 @@ final class Walk {
     /** Asks all conditions of a rule. */
     void rule(RuleConditions.Read rule) throws CannotTell {
         List<Tuple> tuples = List.of(Tuple.EMPTY);
+        turnedDown = false;
         boolean stopped = false;
         for (Asked condition : rule.conditions().parts()) {
             List<Tuple> next = new ArrayList<>();
@@ -40,7 +43,7 @@ final class Walk {
             seen.add(rule.item().id(), true);
             tuples.forEach(this::rows);
         }
-        if (stopped || rule.items().stream().anyMatch(item -> seen.of(item.id()).contains(Item.Side.NO))) {
+        if (stopped || turnedDown) {
             seen.add(rule.item().id(), false);
         }
     }
@@ -99,6 +102,8 @@ final class Walk {
             }
             if (all(Matching.constraints(found.pattern()), with)) {
                 through.add(with);
+            } else if (!(fact instanceof ClausePart)) {
+                turnedDown = true;
             } else if (fact instanceof TableRow row && decides(found, with)) {
                 seen.add(Parts.id(row), true);
             }
