@@ -168,8 +168,8 @@ public final class BoundaryCases {
         String name = moved.cell(given).name().text();
         for (long step = edge - 1; step <= edge + 1; step++) {
             String text = value.text(step);
-            String label =
-                    UNSIGNED + name + " " + text + ", around " + moved.threshold().what();
+            String label = UNSIGNED + name + " " + text + ", around "
+                    + moved.threshold().what();
             Clause.Example example = moved.with(text, label);
             Optional<String> got = result(new Examples(contract), moved.clause(), example);
             if (got.isPresent() && got.get().indexOf(" and ") < 0 && !known(moved.clause(), example)) {
