@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             EvidenceCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
+            ImportTableCommand.class,
             NewCommand.class,
             ServeCommand.class,
             StandingCommand.class,

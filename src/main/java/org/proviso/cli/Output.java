@@ -2,6 +2,7 @@ package org.proviso.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,8 +48,13 @@ final class Output {
 
     /** Writes a result; where that cannot be done, the message names the file that was asked for. */
     static void write(Path file, String text) throws Failures.WrongUsage {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a result that is no text. */
+    static void write(Path file, byte[] bytes) throws Failures.WrongUsage {
         try {
-            replace(file, text);
+            replace(file, bytes);
         } catch (IOException failed) {
             throw new Failures.WrongUsage(
                     file + " cannot be written. Maybe the folder is not yours to write to, or the disk is full.");
@@ -56,16 +62,16 @@ final class Output {
     }
 
     /** Writes beside the file and then moves it there, so that a full disk leaves no half statement. */
-    private static void replace(Path file, String text) throws IOException {
+    private static void replace(Path file, byte[] bytes) throws IOException {
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.writeString(file, text); // a device, a pipe or a link is written into, never replaced
+            Files.write(file, bytes); // a device, a pipe or a link is written into, never replaced
             return;
         }
         Path beside = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /** What the cells of a workbook say, as text: what a person sees in them as far as that loses nothing. */
-record SheetCells(SheetDates dates) {
+public record SheetCells(SheetDates dates) {
 
     /** A spreadsheet keeps so many digits of a number. */
     private static final int KEPT_DIGITS = 15;
@@ -123,7 +123,7 @@ record SheetCells(SheetDates dates) {
      * A number as decimal text without exponent. Spreadsheets hold binary numbers and write up to seventeen
      * digits of them; those beyond the fifteenth are noise where fewer name the same binary number.
      */
-    static String plain(BigDecimal stored) {
+    public static String plain(BigDecimal stored) {
         if (Math.abs((long) stored.scale()) > MOST_ZEROS) {
             return stored.toString();
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from1904 whether the days are counted from 1904 instead of 1900
  */
-record SheetDates(boolean from1904) {
+public record SheetDates(boolean from1904) {
 
     /** What of a format is no letter of a date: texts, colours and places, letters that stand for themselves. */
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|[_*].|am/pm|a/p");
@@ -41,7 +41,7 @@ record SheetDates(boolean from1904) {
      * @param format nothing for one that every spreadsheet knows by its number
      * @return nothing when the format shows a number
      */
-    Optional<String> text(BigDecimal number, @Nullable Integer id, @Nullable String format) {
+    public Optional<String> text(BigDecimal number, @Nullable Integer id, @Nullable String format) {
         String shape = shape(id, format);
         boolean time = shape.contains("h") || shape.contains("s");
         boolean day = shape.contains("d") || shape.contains("y") || (shape.contains("m") && !time);

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * one can be made to unpack to more than any memory holds. What no spreadsheet program writes is refused here:
  * the look keeps one buffer, whatever the file claims.
  */
-final class WorkbookParts {
+public final class WorkbookParts {
 
     private static final int MOST_PARTS = 10_000;
     private static final long MOST_BYTES = 4L << 30;
@@ -47,7 +47,7 @@ final class WorkbookParts {
     private WorkbookParts() {}
 
     /** Why a workbook is not read; nothing when it is like those that spreadsheet programs write. */
-    static Optional<String> wrong(Path file) throws IOException {
+    public static Optional<String> wrong(Path file) throws IOException {
         try (ZipFile zip = ZipFile.builder().setFile(file.toFile()).get()) {
             Set<String> names = new HashSet<>();
             WorkbookParts parts = new WorkbookParts();
