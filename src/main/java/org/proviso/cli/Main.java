@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         name = "proviso",
         description = "Evaluates contracts that pay for results.",
         subcommands = {
+            AnalyseCommand.class,
             CompareCommand.class,
             EvaluateCommand.class,
             EvidenceCommand.class,
