@@ -29,10 +29,13 @@ public final class Analysis {
         Trial trial = new Trial(contract);
         Firings any = new Firings(text, parts, period, false);
         found.addAll(new Alone(contract, world, any, trial, notes).all());
+        Implied implied = new Implied(contract, world, trial, notes);
+        found.addAll(implied.all());
         Sought engine = new Sought(world, trial, notes);
-        found.addAll(new Outcomes(contract, world, engine).all());
+        found.addAll(new Outcomes(contract, world, engine, implied.pairs()).all());
         Payments payments = new Payments(contract, world, engine);
-        found.addAll(payments.twice());
+        found.addAll(payments.twice(implied.pairs()));
+        found.addAll(new Unmade(contract, world, notes).all());
         Curves curves = new Curves(contract, world, engine, payments);
         found.addAll(curves.falling());
         found.addAll(new Limits(contract, curves, payments, trial, notes).never());

@@ -69,8 +69,8 @@ record Concluded(String verb, String clause, Object of, Optional<Object> item, S
     }
 
     private static Formula same(Object one, Object other) {
-        return Reading.word(one)
-                .flatMap(word -> Reading.word(other).map(second -> Formula.same(word, second)))
+        return Values.word(one)
+                .flatMap(word -> Values.word(other).map(second -> Formula.same(word, second)))
                 .orElse(Formula.yes());
     }
 }

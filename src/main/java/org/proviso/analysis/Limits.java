@@ -129,7 +129,8 @@ final class Limits {
                 if (curve.anywhere() || curve.scope().equals(scope)) {
                     lines.add(line(curve, scope, point.amount()));
                     point.shown().given().stream()
-                            .filter(fact -> contract.family().text().isA(fact.type(), "Measure"))
+                            .filter(fact -> contract.family().text().isA(fact.type(), "Measure")
+                                    && contract.family().text().asks(Level.LIMITS, fact.type()))
                             .map(fact -> at(curve.clause(), scope, fact))
                             .filter(fact -> !lines.contains(fact))
                             .forEach(lines::add);

@@ -22,9 +22,11 @@ final class Outcomes {
     private final ResolvedContract contract;
     private final World world;
     private final Sought engine;
+    private final Set<Set<String>> implied;
     private final List<Weakness> found = new ArrayList<>();
 
-    Outcomes(ResolvedContract contract, World world, Sought engine) {
+    Outcomes(ResolvedContract contract, World world, Sought engine, Set<Set<String>> implied) {
+        this.implied = implied;
         this.contract = contract;
         this.world = world;
         this.engine = engine;
@@ -55,7 +57,7 @@ final class Outcomes {
     }
 
     private void clause(String clause, List<Way> ways) {
-        Set<Set<String>> told = new LinkedHashSet<>();
+        Set<Set<String>> told = new LinkedHashSet<>(implied);
         for (int one = 0; one < ways.size(); one++) {
             for (int other = one + 1; other < ways.size(); other++) {
                 Set<String> rules = new LinkedHashSet<>(

@@ -55,10 +55,10 @@ final class Payments {
     }
 
     /** Pairs of rules that pay for the same. */
-    List<Weakness> twice() {
+    List<Weakness> twice(Set<Set<String>> implied) {
         List<Weakness> found = new ArrayList<>();
         byClause.forEach((clause, ways) -> {
-            Set<Set<String>> told = new LinkedHashSet<>();
+            Set<Set<String>> told = new LinkedHashSet<>(implied);
             for (Way one : ways) {
                 for (Way other : ways.subList(ways.indexOf(one) + 1, ways.size())) {
                     Set<String> rules = new LinkedHashSet<>(List.of(one.rule(), other.rule()));

@@ -1,18 +1,12 @@
 package org.proviso.analysis;
 
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.proviso.money.Money;
-import org.proviso.money.Percent;
-import org.proviso.money.Points;
 import org.proviso.money.Rate;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.DeclaredType;
@@ -114,10 +108,12 @@ record Reading(RuleText text, Map<String, Object> names) {
     /** That a field has the value of another, or neither has one. */
     Formula taken(Field field, Object value) {
         Formula equal = field.sort().ordered()
-                ? sum(value)
+                ? Values.sum(value)
                         .map(sum -> Formula.order(Sum.of(field).minus(sum), Formula.Side.AT))
                         .orElse(Formula.yes())
-                : word(value).map(word -> Formula.same(Word.of(field), word)).orElse(Formula.yes());
+                : Values.word(value)
+                        .map(word -> Formula.same(Word.of(field), word))
+                        .orElse(Formula.yes());
         if (!optional(field)) {
             return equal;
         }
@@ -130,14 +126,14 @@ record Reading(RuleText text, Map<String, Object> names) {
     /** A comparison of two values; one with an empty field fails, but for being another. */
     private Formula compared(Object left, String operator, Object right) {
         Formula there = Formula.all(List.of(filled(left), filled(right)));
-        Optional<Word> one = word(left);
-        Optional<Word> other = word(right);
+        Optional<Word> one = Values.word(left);
+        Optional<Word> other = Values.word(right);
         if (one.isPresent() && other.isPresent() && (operator.equals("==") || operator.equals("!="))) {
             Formula same = Formula.all(List.of(there, Formula.same(one.get(), other.get())));
             return operator.equals("==") ? same : same.not();
         }
-        Optional<Sum> from = sum(left);
-        Optional<Sum> to = sum(right);
+        Optional<Sum> from = Values.sum(left);
+        Optional<Sum> to = Values.sum(right);
         if (from.isEmpty() || to.isEmpty()) {
             String words = shown(left) + " " + operator + " " + shown(right);
             return new Formula.Said(
@@ -175,7 +171,7 @@ record Reading(RuleText text, Map<String, Object> names) {
             }
         }
         Object value = value(within, phrase);
-        return word(value)
+        return Values.word(value)
                 .filter(word -> word.field()
                         .map(field ->
                                 field.type().equals("boolean") || field.type().equals("Boolean"))
@@ -186,18 +182,20 @@ record Reading(RuleText text, Map<String, Object> names) {
 
     private Optional<Formula> question(Object of, String name, Object given) {
         if (of instanceof ClausePart part && name.equals("inForce")) {
-            return sum(given)
+            return Values.sum(given)
                     .map(day -> Formula.all(List.of(
                             filled(given),
                             part.inForce(LocalDate.MIN) && part.inForce(LocalDate.MAX)
                                     ? Formula.yes()
                                     : Formula.all(List.of(
-                                            Formula.order(day(part.since()).minus(day), Formula.Side.AT_MOST),
-                                            Formula.order(day.minus(day(part.until())), Formula.Side.AT_MOST))))));
+                                            Formula.order(
+                                                    Values.day(part.since()).minus(day), Formula.Side.AT_MOST),
+                                            Formula.order(
+                                                    day.minus(Values.day(part.until())), Formula.Side.AT_MOST))))));
         }
         boolean least = name.equals("atLeast");
         if (of instanceof Fact fact && text.isA(fact.type(), "Measure") && (least || name.equals("atMost"))) {
-            return sum(given).filter(share -> share.fields().isEmpty()).map(share -> {
+            return Values.sum(given).filter(share -> share.fields().isEmpty()).map(share -> {
                 Sum counted = Sum.of(new Field(fact.of(), "counted", Field.Sort.WHOLE, "long"));
                 Sum met = Sum.of(new Field(fact.of(), "met", Field.Sort.WHOLE, "long"));
                 Sum over = counted.times(share.constant()).minus(met);
@@ -219,10 +217,6 @@ record Reading(RuleText text, Map<String, Object> names) {
                 : Optional.of(compared(of, operator, given)).filter(formula -> !(formula instanceof Formula.Said));
     }
 
-    private static Sum day(LocalDate day) {
-        return Sum.of(Rate.of(Math.max(-1_000_000, Math.min(3_000_000, day.toEpochDay())), 1));
-    }
-
     /** What a phrase stands for: a field, a sum, a word, a value of the contract, or something else. */
     Object value(Object within, Phrase phrase) {
         if (phrase instanceof Phrase.Whole whole) {
@@ -240,8 +234,8 @@ record Reading(RuleText text, Map<String, Object> names) {
     private Object reckoned(Object within, Phrase.Reckoned reckoned) {
         Object left = value(within, reckoned.left());
         Object right = value(within, reckoned.right());
-        Optional<Sum> one = sum(left);
-        Optional<Sum> other = sum(right);
+        Optional<Sum> one = Values.sum(left);
+        Optional<Sum> other = Values.sum(right);
         if (one.isPresent()
                 && other.isPresent()
                 && !(left instanceof Field a && optional(a))
@@ -373,51 +367,5 @@ record Reading(RuleText text, Map<String, Object> names) {
             return part.getClass().getSimpleName() + " of " + part.getClause();
         }
         return String.valueOf(value);
-    }
-
-    /** A value as a number; what is worked out in another way is a number nobody knows. */
-    static Optional<Sum> sum(Object value) {
-        if (value instanceof Sum sum) {
-            return Optional.of(sum);
-        } else if (value instanceof Field field) {
-            return field.sort().ordered() ? Optional.of(Sum.of(field)) : Optional.empty();
-        } else if (value instanceof Other other) {
-            return Optional.of(Sum.of(new Field("", other.words(), Field.Sort.NUMBER, "")));
-        }
-        return number(value).map(Sum::of);
-    }
-
-    private static Optional<Rate> number(Object value) {
-        if (value instanceof Rate rate) {
-            return Optional.of(rate);
-        } else if (value instanceof Percent percent) {
-            return Optional.of(percent.rate());
-        } else if (value instanceof Points points) {
-            return Optional.of(points.difference());
-        } else if (value instanceof Money money) {
-            return Optional.of(Rate.of(money.amount()));
-        } else if (value instanceof Number number) {
-            return Optional.of(Rate.of(new BigDecimal(number.toString())));
-        } else if (value instanceof LocalDate day) {
-            return Optional.of(day(day).constant());
-        } else if (value instanceof Duration time) {
-            return Optional.of(Rate.of(time.toSeconds(), 1));
-        } else if (value instanceof Instant moment) {
-            return Optional.of(Rate.of(moment.getEpochSecond(), 1));
-        }
-        return Optional.empty();
-    }
-
-    static Optional<Word> word(Object value) {
-        if (value instanceof Field field) {
-            return field.sort().ordered() ? Optional.empty() : Optional.of(Word.of(field));
-        } else if (value instanceof String text) {
-            return Optional.of(Word.of(text));
-        } else if (value instanceof Boolean yes) {
-            return Optional.of(Word.of(yes.toString()));
-        } else if (value instanceof Enum<?> word) {
-            return Optional.of(Word.of(word.getDeclaringClass().getSimpleName() + "." + word.name()));
-        }
-        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.proviso.analysis;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ record ReportText(Report report) {
         for (Shown shown : weakness.shown()) {
             text.append("  seen with these facts");
             text.append(weakness.clause().isEmpty() ? ":\n" : ", as an example of clause " + weakness.clause() + ":\n");
-            text.append(example(weakness.kind().words(), shown).indent(4));
+            text.append(example(weakness.kind().words(), shown).indent(6));
         }
     }
 
@@ -83,14 +85,32 @@ record ReportText(Report report) {
         return text.append("  ")
                 .append(shown.verb())
                 .append(": ")
-                .append(shown.got())
+                .append(got(shown))
                 .append('\n')
                 .toString();
     }
 
+    /** What came of it, as an example has to say it to hold: several amounts by their sum, definitions as lists. */
+    private static String got(Shown shown) {
+        String got = shown.got();
+        if (shown.verb().equals("defines")) {
+            String[] parts = got.split(": ", 2);
+            String facts = parts.length < 2 ? "nothing" : parts[1];
+            return "{ " + parts[0] + ": "
+                    + (facts.equals("nothing") ? facts : "[" + facts.replace(" } and {", " }, {") + "]") + " }";
+        }
+        if (got.startsWith("$") && got.contains(" and ")) {
+            BigDecimal sum =
+                    Arrays.stream(got.split(" and ")).map(Curves::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return "$" + sum.toPlainString() + " # " + got;
+        }
+        return got;
+    }
+
     private static String fields(Shown.Given fact) {
         return fact.fields().entrySet().stream()
-                .map(field -> field.getKey() + ": " + quoted(field.getValue()))
+                .map(field -> field.getKey() + ": "
+                        + (field.getKey().equals("clause") ? "\"" + field.getValue() + "\"" : quoted(field.getValue())))
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 

@@ -1,10 +1,10 @@
 package org.proviso.analysis;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** Looks for facts for which a formula holds and on which the engine itself does what is looked for. */
@@ -22,24 +22,26 @@ record Sought(World world, Trial trial, Report.Notes notes) {
      */
     Optional<Shown> shows(Formula formula, String clause, String verb, Predicate<String> shows, String what) {
         notes.asked();
-        AtomicReference<Optional<Shown>> found = new AtomicReference<>(Optional.empty());
+        List<Shown> found = new ArrayList<>();
         Set<List<Shown.Given>> tried = new HashSet<>();
         Search.End end = new Search(world.index(), world.choices(), MOST_STEPS, model -> {
                     List<Shown.Given> given = trial.facts(model, world);
                     if (!tried.add(given)) {
                         return false;
                     }
-                    found.set(trial.run(clause, verb, given).filter(one -> shows.test(one.got())));
-                    return found.get().isPresent() || tried.size() >= MOST_TRIALS;
+                    trial.run(clause, verb, given)
+                            .filter(one -> shows.test(one.got()))
+                            .ifPresent(found::add);
+                    return !found.isEmpty() || tried.size() >= MOST_TRIALS;
                 })
                 .of(formula);
-        if (found.get().isEmpty() && (end != Search.End.NONE || !tried.isEmpty())) {
+        if (found.isEmpty() && (end != Search.End.NONE || !tried.isEmpty())) {
             notes.undecided(
                     "clause " + clause + ": " + what,
                     tried.isEmpty()
                             ? "more cases than are looked through"
                             : "the comparisons allow it; on the facts that were tried the engine did not do it");
         }
-        return found.get();
+        return found.stream().findFirst();
     }
 }
