@@ -76,13 +76,15 @@ class RandomConditionsTest {
     }
 
     private RuleFamily family(Path rules, Findings findings) throws Exception {
-        StringBuilder text = new StringBuilder("package random\n\n"
-                + "declare Hit\n    id : String\n    rule : String\nend\n");
+        StringBuilder text =
+                new StringBuilder("package random\n\n" + "declare Hit\n    id : String\n    rule : String\nend\n");
         for (int rule = 0; rule < RULES; rule++) {
             List<String> conditions = IntStream.rangeClosed(0, random.nextInt(3))
                     .mapToObj(one -> condition(2))
                     .toList();
-            text.append("\nrule \"R").append(rule).append("\"\nwhen\n    $terms : KTerms()\n    $tried : Tried( ")
+            text.append("\nrule \"R")
+                    .append(rule)
+                    .append("\"\nwhen\n    $terms : KTerms()\n    $tried : Tried( ")
                     .append(String.join(", ", conditions))
                     .append(" )\nthen\n    insert( new Hit($tried.getId(), \"R")
                     .append(rule)
@@ -152,7 +154,8 @@ class RandomConditionsTest {
 
     /** For each rule the facts on which the engine fires it, of all that there can be. */
     private static BitSet[] fired(RuleFamily family, List<ClausePart> parts) {
-        BitSet[] fired = IntStream.range(0, RULES).mapToObj(rule -> new BitSet()).toArray(BitSet[]::new);
+        BitSet[] fired =
+                IntStream.range(0, RULES).mapToObj(rule -> new BitSet()).toArray(BitSet[]::new);
         DeclaredBean bean = new DeclaredBean(family, "Tried");
         KieSession session = family.session(Level.SUBJECT);
         session.addEventListener(new DefaultAgendaEventListener() {
@@ -200,8 +203,8 @@ class RandomConditionsTest {
         Findings findings = new Findings();
         RuleFamily family = family(folder.resolve("rules"), findings);
         ResolvedContract contract = contract(folder.resolve("contract"), family, findings);
-        List<ClausePart> parts =
-                contract.inForce(contract.statement(java.util.Optional.empty()).orElseThrow().covers());
+        List<ClausePart> parts = contract.inForce(
+                contract.statement(java.util.Optional.empty()).orElseThrow().covers());
         BitSet[] fired = fired(family, parts);
         Firings firings = new Firings(
                 family.text(),
