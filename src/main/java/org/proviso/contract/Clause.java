@@ -36,6 +36,12 @@ public record Clause(
     /** What a check would find and a clause, or a contract for all its clauses, may accept. */
     public static final String WITHOUT_EXAMPLE = "clause-without-example";
 
+    /** What a check would find and a clause may accept: a number of its words that no rule needs. */
+    public static final String NUMBER_NOT_IN_TERMS = "number-not-in-terms";
+
+    /** What a check would find and a clause may accept: a value that its words leave out. */
+    public static final String TERM_NOT_IN_WORDS = "term-not-in-words";
+
     /** Whether the parties accept what a check would find. */
     public boolean accepts(String check) {
         return accepts.stream().anyMatch(one -> one.name().text().equals(check));

@@ -40,7 +40,13 @@ record ClauseReading(Findings findings) {
                 terms(entries),
                 tables(entries),
                 examples(entries),
-                accepts(entries, List.of(Clause.TABLE_FALLS, Clause.WITHOUT_EXAMPLE)));
+                accepts(
+                        entries,
+                        List.of(
+                                Clause.TABLE_FALLS,
+                                Clause.WITHOUT_EXAMPLE,
+                                Clause.NUMBER_NOT_IN_TERMS,
+                                Clause.TERM_NOT_IN_WORDS)));
         entries.nothingElse();
         if (rules.isEmpty() && decidedBy.isEmpty()) {
             findings.add(

@@ -16,6 +16,7 @@ public final class Verifier {
             new IdNotQuoted(),
             new TextNotAGroup(),
             new TermNeverUsed(),
+            new WordsAgree(),
             new ClauseWithoutExample(),
             new ExamplesShow(),
             new ExamplesAgree());
