@@ -46,8 +46,8 @@ public final class StatementExport {
     public Exported export(Request request, Audience audience)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return desk.with(request, (opened, evaluator, store) -> {
-            Statement whole = StatementBuilder.build(
-                    opened.contract(), evaluator.evaluate(request.progress()), desk.engine());
+            Statement whole =
+                    StatementBuilder.build(opened.contract(), evaluator.evaluate(request.progress()), desk.engine());
             return new Exported(
                     Pages.of(
                             opened.file(),
