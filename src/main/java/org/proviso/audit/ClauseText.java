@@ -23,7 +23,7 @@ final class ClauseText {
                 clause.countsOn().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
         for (Clause.Term term : clause.terms()) {
             for (Clause.DatedValue value : term.values()) {
-                boolean first = value == term.values().get(0);
+                boolean first = value.equals(term.values().get(0));
                 String since = value.from()
                         .filter(day -> !first)
                         .map(day -> " from " + day)
@@ -41,7 +41,7 @@ final class ClauseText {
         for (Clause.Table table : clause.tables()) {
             String name = table.name().text().isEmpty() ? "table" : table.name() + " table";
             for (Clause.DatedRows rows : table.versions()) {
-                boolean first = rows == table.versions().get(0);
+                boolean first = rows.equals(table.versions().get(0));
                 all.put(
                         name
                                 + rows.from()

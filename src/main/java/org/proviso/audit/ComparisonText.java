@@ -57,7 +57,7 @@ final class ComparisonText {
     private void table(String title, List<Replay.Moved> rows, Replay replay) {
         line("");
         Columns table = new Columns().row(List.of(title, "Before", "Now", "Difference"));
-        boolean byClause = rows == replay.clauses();
+        boolean byClause = title.equals("By clause");
         rows.forEach(row -> row(
                 table,
                 new Replay.Moved(

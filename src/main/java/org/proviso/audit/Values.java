@@ -21,12 +21,12 @@ final class Values {
     private Values() {}
 
     /** A number with what stands before and after it. */
-    private record Number(String before, BigDecimal number, String after) {
+    private record Quantity(String before, BigDecimal number, String after) {
 
-        static Optional<Number> of(String text) {
+        static Optional<Quantity> of(String text) {
             Matcher matcher = NUMBER.matcher(text.strip());
             return matcher.matches()
-                    ? Optional.of(new Number(
+                    ? Optional.of(new Quantity(
                             matcher.group(1),
                             new BigDecimal(matcher.group(2)),
                             Optional.ofNullable(matcher.group(3)).orElse("").stripTrailing()))
@@ -34,7 +34,7 @@ final class Values {
         }
 
         /** {@code 1 hour} and {@code 30 hours} are of one unit. */
-        boolean sameUnit(Number other) {
+        boolean sameUnit(Quantity other) {
             return before.equals(other.before) && singular(after).equals(singular(other.after));
         }
 
@@ -53,9 +53,9 @@ final class Values {
         if (step < dots) {
             throw new NotASetting("\"" + text + "\" does not say in which steps. " + LIKE);
         }
-        Optional<Number> from = Number.of(text.substring(0, dots));
-        Optional<Number> to = Number.of(text.substring(dots + 2, step));
-        Optional<Number> by = Number.of(text.substring(step + " step ".length()));
+        Optional<Quantity> from = Quantity.of(text.substring(0, dots));
+        Optional<Quantity> to = Quantity.of(text.substring(dots + 2, step));
+        Optional<Quantity> by = Quantity.of(text.substring(step + " step ".length()));
         if (from.isEmpty() || to.isEmpty() || by.isEmpty()) {
             throw new NotASetting("\"" + text + "\" is no range: it takes three numbers with their unit. " + LIKE);
         }
@@ -65,7 +65,7 @@ final class Values {
         return steps(text, from.get(), to.get(), by.get());
     }
 
-    private static List<String> steps(String text, Number from, Number to, Number by) throws NotASetting {
+    private static List<String> steps(String text, Quantity from, Quantity to, Quantity by) throws NotASetting {
         if (by.number().signum() <= 0 || from.number().compareTo(to.number()) >= 0) {
             throw new NotASetting("\"" + text + "\" does not rise from its first number to its second. " + LIKE);
         }
@@ -83,6 +83,6 @@ final class Values {
 
     /** The number of a value, for its place on an axis; a word has none. */
     static Optional<Rate> number(String value) {
-        return Number.of(value).map(Number::number).map(Rate::of);
+        return Quantity.of(value).map(Quantity::number).map(Rate::of);
     }
 }
