@@ -104,16 +104,7 @@ public final class EvidenceMaking {
                         + " name with a word, or puts people in an order.");
             }
             Manifest manifest = manifest(came, folder, whom);
-            Path beside = beside(out);
-            try {
-                Bundle.write(OwnersFile.create(beside), folder, manifest, key);
-                if (whom == Audience.PARTIES && map.isPresent()) {
-                    OwnersFile.copy(names, map.get());
-                }
-                Files.move(beside, out);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            publish(manifest, folder, key, out, map.map(file -> Map.entry(names, file)));
             boolean parties = whom == Audience.PARTIES;
             return new Made(
                     statement,
@@ -126,9 +117,28 @@ public final class EvidenceMaking {
         }
     }
 
-    private static Path beside(Path file) {
-        return file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    /** Both files or neither: a bundle whose map is lost is of little use, and a map without its bundle of none. */
+    private static void publish(
+            Manifest manifest, Path folder, PrivateKey key, Path out, Optional<Map.Entry<Path, Path>> map)
+            throws IOException, EvidenceRefused {
+        Path beside = out.resolveSibling(
+                "." + out.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Bundle.write(OwnersFile.create(beside), folder, manifest, key);
+            if (map.isPresent()) {
+                OwnersFile.copy(map.get().getKey(), map.get().getValue());
+            }
+            try {
+                Files.move(beside, out);
+            } catch (IOException taken) {
+                if (map.isPresent()) {
+                    Files.delete(map.get().getValue());
+                }
+                throw taken;
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private Exported export(Request request, Path folder, Path names)

@@ -242,10 +242,8 @@ public final class Explainer {
     /** Places of facts in few words: by file, the records in order. */
     private String places(List<Fact> facts) throws FactsUnreadable {
         Map<String, List<Long>> records = new TreeMap<>();
-        for (Fact fact : facts) {
-            Optional<FactOrigin> origin = store.origin(fact);
-            origin.ifPresent(one -> records.computeIfAbsent(one.file(), file -> new ArrayList<>())
-                    .add(one.record()));
+        for (FactOrigin one : store.origins(facts)) {
+            records.computeIfAbsent(one.file(), file -> new ArrayList<>()).add(one.record());
         }
         List<String> places = new ArrayList<>();
         records.forEach((file, numbers) -> places.add(file + " record"

@@ -253,19 +253,32 @@ public final class FactStore implements AutoCloseable {
 
     /** Where a fact stands; nothing for a fact of an example. */
     public Optional<FactOrigin> origin(Fact fact) throws FactsUnreadable {
-        FactTable table = tables.get(fact.getClass().getSimpleName());
-        if (table == null || fact.row() < 0) {
-            return Optional.empty();
+        return origins(List.of(fact)).stream().findFirst();
+    }
+
+    /** Where facts stand, type by type; facts of an example stand nowhere. */
+    public List<FactOrigin> origins(List<Fact> facts) throws FactsUnreadable {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            String type = fact.getClass().getSimpleName();
+            if (tables.containsKey(type) && fact.row() >= 0) {
+                rows.computeIfAbsent(type, first -> new ArrayList<>()).add(String.valueOf(fact.row()));
+            }
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT file, record, line FROM " + table.name() + " WHERE rowid = " + fact.row())) {
-            return row.next()
-                    ? Optional.of(new FactOrigin(files.get(row.getInt(1)), row.getLong(2), row.getLong(3)))
-                    : Optional.empty();
-        } catch (SQLException failed) {
-            throw failed(failed);
+        List<FactOrigin> origins = new ArrayList<>();
+        for (Map.Entry<String, List<String>> type : rows.entrySet()) {
+            FactTable table = Optional.ofNullable(tables.get(type.getKey())).orElseThrow();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT file, record, line FROM " + table.name()
+                            + " WHERE rowid IN (" + String.join(", ", type.getValue()) + ")")) {
+                while (row.next()) {
+                    origins.add(new FactOrigin(files.get(row.getInt(1)), row.getLong(2), row.getLong(3)));
+                }
+            } catch (SQLException failed) {
+                throw failed(failed);
+            }
         }
+        return origins;
     }
 
     private FactBeans made(FactTable table) {
