@@ -33,7 +33,13 @@ public final class StandingRun {
     /** Where it stands, in a form. */
     public String of(Request request, Asked asked, StandingForm form)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        StandingOnDay standing = desk.with(request, (opened, evaluator, store) -> {
+        return form.of(standing(request, asked));
+    }
+
+    /** Where it stands. */
+    public StandingOnDay standing(Request request, Asked asked)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return desk.with(request, (opened, evaluator, store) -> {
             store.forgetAfter(asked.asOf());
             Contract contract = opened.contract().contract();
             Contract.StatementTerm running =
@@ -47,6 +53,5 @@ public final class StandingRun {
                     ? survey.subjects(running, asked.by().get(), asked.only(), request.progress())
                     : survey.buyer(running, desk.engine(), request.progress());
         });
-        return form.of(standing);
     }
 }
