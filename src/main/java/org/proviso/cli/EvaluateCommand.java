@@ -1,5 +1,6 @@
 package org.proviso.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.proviso.desk.Desk;
 import org.proviso.desk.RejectedRows;
 import org.proviso.statement.Audience;
 import org.proviso.statement.Format;
+import org.proviso.statement.PdfStatement;
 import org.proviso.statement.Statement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  proviso evaluate contracts/my-contract --format html --out statement.html",
+            "  proviso evaluate contracts/my-contract --format pdf --out statement.pdf",
             "  proviso evaluate contracts/my-contract --for viewers"
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -34,8 +36,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ContractOptions options = new ContractOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv or html (default: text).")
-    private Format format = Format.TEXT;
+    /** What is written: a text, or a PDF. */
+    enum Form {
+        TEXT,
+        JSON,
+        CSV,
+        HTML,
+        PDF;
+
+        byte[] of(Statement statement) {
+            return this == PDF
+                    ? PdfStatement.of(statement)
+                    : Format.valueOf(name()).of(statement).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv, html or pdf (default: text).")
+    private Form format = Form.TEXT;
 
     @Option(
             names = "--for",
@@ -55,6 +72,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (format == Form.PDF && out == null) {
+            throw new Failures.WrongUsage("a PDF is no text for a terminal. Maybe add --out statement.pdf.");
+        }
         List<Path> written = Stream.of(out, rejected).filter(Objects::nonNull).toList();
         for (Path file : written) {
             Output.check(file);
@@ -79,11 +99,12 @@ final class EvaluateCommand implements Callable<Integer> {
             Output.write(rejected, RejectedRows.csv(evaluated.rejected()));
         }
         Statement statement = evaluated.statement();
-        String text = format.of(audience == Audience.VIEWERS ? statement.forViewers() : statement);
+        byte[] bytes = format.of(audience == Audience.VIEWERS ? statement.forViewers() : statement);
         if (out == null) {
-            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(), new String(bytes, StandardCharsets.UTF_8));
         } else {
-            Output.write(out, text);
+            Output.write(out, bytes);
         }
         return 0;
     }

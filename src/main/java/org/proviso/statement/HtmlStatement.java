@@ -22,6 +22,15 @@ final class HtmlStatement {
     public record Scope(String name, List<Statement.Line> lines, Money sum) {}
 
     static String of(Statement statement) {
+        return of(statement, "statement");
+    }
+
+    /** The same content on paper: with a head and a foot on each page, and bookmarks. */
+    static String printed(Statement statement) {
+        return of(statement, "statement-print");
+    }
+
+    private static String of(Statement statement, String page) {
         Map<String, List<Statement.Line>> byScope = new TreeMap<>();
         statement
                 .lines()
@@ -38,7 +47,7 @@ final class HtmlStatement {
         Context context = new Context(Locale.ROOT);
         context.setVariable("statement", statement);
         context.setVariable("scopes", scopes);
-        return PAGES.process("statement", context);
+        return PAGES.process(page, context);
     }
 
     private static TemplateEngine engine() {
