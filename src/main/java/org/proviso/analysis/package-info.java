@@ -3,5 +3,7 @@
  * two things of one subject, cases nobody thought of. It reasons over the cells that comparisons make; what it finds is
  * shown by facts that the engine itself ran.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.proviso.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,7 @@ class AnalyseCommandTest {
         assertTrue(ran.out().contains("  seen with these facts, as an example of clause 2.1:\n"), ran.out());
         // needed: 30 minutes; well from 30 up, not well up to 30
         assertTrue(ran.out().contains("minutes: 30, "), ran.out());
-        assertTrue(ran.out().contains("        outcome: MET together with NOT_MET\n"), ran.out());
+        assertTrue(ran.out().contains("        outcome: MET(STAR) together with NOT_MET\n"), ran.out());
     }
 
     @Test
