@@ -48,6 +48,8 @@ class CompareTest {
                         shared,
                         "      hours needed: 30 hours\n      fewest hours: 30 hours",
                         "      hours needed: 20 hours\n      fewest hours: 20 hours",
+                        "full hours: 30 hours",
+                        "full hours: 20 hours",
                         "at least thirty hours of tutoring",
                         "at least twenty hours of tutoring"));
     }
@@ -124,7 +126,8 @@ class CompareTest {
                         "2.1  says otherwise: \"… who received at least thirty hours of tutoring in …\" is now"
                                 + " \"… who received at least twenty hours of tutoring in …\"",
                         "2.1  hours needed: 30 hours is now 20 hours",
-                        "2.1  fewest hours: 30 hours is now 20 hours"),
+                        "2.1  fewest hours: 30 hours is now 20 hours",
+                        "2.1  full hours: 30 hours is now 20 hours"),
                 one.because().stream().map(Change::line).toList());
         assertFalse(comparison.in(ReportFormat.TEXT).matches("(?s).*S-1\\d\\d\\d.*"), "a subject is named");
     }

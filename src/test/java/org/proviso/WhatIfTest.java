@@ -144,7 +144,7 @@ class WhatIfTest {
         WhatIfReport.Row row = report.rows().get(0);
         assertTrue(row.figures().isPresent());
         List<String> names = row.outdated().stream().map(Finding::name).toList();
-        assertTrue(names.containsAll(List.of("example-disagrees", "term-not-in-words")), names.toString());
+        assertTrue(names.containsAll(List.of("example-disagrees", "number-not-in-terms")), names.toString());
         row.outdated()
                 .forEach(finding ->
                         assertTrue(report.in(ReportFormat.TEXT).contains("  " + finding.place() + "\n")));
