@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportTableCommand.class,
             NewCommand.class,
+            PolicyCommand.class,
             ServeCommand.class,
             StandingCommand.class,
             TestCommand.class,

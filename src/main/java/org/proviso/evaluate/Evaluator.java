@@ -118,6 +118,13 @@ public final class Evaluator {
         return new Supposing(contract, stage, parts, concluded.outcomes());
     }
 
+    /** The least and the most it could come to over the same facts, were results others. */
+    public Stakes stakes() throws EvaluationRefused, FactsUnreadable {
+        Concluded concluded = concluded(Progress.NONE);
+        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        return Stakes.of(stage, concluded.outcomes(), Money.zero(contract.currency()));
+    }
+
     /** Whatever rules conclude, no statement comes to more than the contract is worth. */
     private void withinValue(ContractStage.Lines lines) throws EvaluationRefused {
         Money payable = lines.payable(Money.zero(contract.currency()));

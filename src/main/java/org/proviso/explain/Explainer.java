@@ -301,6 +301,18 @@ public final class Explainer {
         return new Explanation(List.copyOf(said));
     }
 
+    /** Of each clause that a subject did not meet the first condition that stopped each rule, in lines. */
+    public Map<String, List<String>> whyNot(String name) throws EvaluationRefused, FactsUnreadable {
+        Map<String, List<String>> why = new TreeMap<>();
+        Optional<SubjectMatches> subject = evaluator.explain(name);
+        if (subject.isPresent()) {
+            new Inquiry(contract, List.of(subject.get().memory()))
+                    .subject(subject.get().outcomes())
+                    .forEach((clause, answers) -> why.put(clause, new WhyNotText(described).of(answers, 1)));
+        }
+        return why;
+    }
+
     private void whyNot(SubjectMatches subject) {
         new Inquiry(contract, List.of(subject.memory()))
                 .subject(subject.outcomes())
