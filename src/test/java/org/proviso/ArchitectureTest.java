@@ -92,6 +92,9 @@ class ArchitectureTest {
     @Test
     void only_revisions_sees_git() {
         only(new String[] {"org.proviso.revisions.."}, "org.eclipse.jgit..");
+    }
+
+    @Test
     void only_print_sees_what_makes_pdf() {
         only(new String[] {"org.proviso.print.."}, "com.openhtmltopdf..", "org.apache.pdfbox..");
     }

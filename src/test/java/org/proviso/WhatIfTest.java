@@ -146,8 +146,7 @@ class WhatIfTest {
         List<String> names = row.outdated().stream().map(Finding::name).toList();
         assertTrue(names.containsAll(List.of("example-disagrees", "number-not-in-terms")), names.toString());
         row.outdated()
-                .forEach(finding ->
-                        assertTrue(report.in(ReportFormat.TEXT).contains("  " + finding.place() + "\n")));
+                .forEach(finding -> assertTrue(report.in(ReportFormat.TEXT).contains("  " + finding.place() + "\n")));
     }
 
     @ParameterizedTest

@@ -160,8 +160,9 @@ record FromBundle(Statement statement, Map<String, String> files) {
     Optional<String> differs(Statement other) {
         Map<String, Object> ours = substance(statement);
         Map<String, Object> others = substance(other);
-        return ours.keySet().stream()
-                .filter(what -> !ours.get(what).equals(others.get(what)))
+        return ours.entrySet().stream()
+                .filter(one -> !one.getValue().equals(others.get(one.getKey())))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

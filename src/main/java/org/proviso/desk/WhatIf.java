@@ -33,8 +33,8 @@ import org.proviso.verify.Verifier;
 public final class WhatIf {
 
     /** What an author has to write anew with the value; it does not stop anyone from asking what would be paid. */
-    private static final Set<String> OUTDATED = Set.of(
-            "example-disagrees", "example-shows-nothing", "number-not-in-terms", "term-not-in-words");
+    private static final Set<String> OUTDATED =
+            Set.of("example-disagrees", "example-shows-nothing", "number-not-in-terms", "term-not-in-words");
 
     private final Desk desk;
     private final Request request;

@@ -193,17 +193,20 @@ final class Archive {
     }
 
     private static byte[] header(Entry entry) {
-        ByteBuffer header = little(new byte[LOCAL_BYTES + entry.name().length()]);
+        byte[] bytes = new byte[LOCAL_BYTES + entry.name().length()];
+        ByteBuffer header = little(bytes);
         header.putInt(LOCAL);
         shared(header, entry);
-        return header.put(entry.name().getBytes(StandardCharsets.ISO_8859_1)).array();
+        header.put(entry.name().getBytes(StandardCharsets.ISO_8859_1));
+        return bytes;
     }
 
     private static byte[] directory(List<Entry> entries, long at) {
         int size = entries.stream()
                 .mapToInt(entry -> CENTRAL_BYTES + entry.name().length())
                 .sum();
-        ByteBuffer directory = little(new byte[size + END_BYTES]);
+        byte[] bytes = new byte[size + END_BYTES];
+        ByteBuffer directory = little(bytes);
         for (Entry entry : entries) {
             directory.putInt(CENTRAL).putShort(NEEDS);
             shared(directory, entry);
@@ -213,6 +216,7 @@ final class Archive {
         }
         directory.putInt(END).putShort((short) 0).putShort((short) 0);
         directory.putShort((short) entries.size()).putShort((short) entries.size());
-        return directory.putInt(size).putInt((int) at).putShort((short) 0).array();
+        directory.putInt(size).putInt((int) at).putShort((short) 0);
+        return bytes;
     }
 }

@@ -85,7 +85,7 @@ final class ProposalText {
     private static List<String> wrapped(String words) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (line.length() + word.length() >= WIDTH && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);

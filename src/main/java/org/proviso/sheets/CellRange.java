@@ -35,8 +35,8 @@ public record CellRange(int firstRow, int firstColumn, int lastRow, int lastColu
 
     private static int column(String letters) {
         int column = 0;
-        for (char letter : letters.toCharArray()) {
-            column = column * LETTERS + letter - 'A' + 1;
+        for (int at = 0; at < letters.length(); at++) {
+            column = column * LETTERS + letters.charAt(at) - 'A' + 1;
         }
         return column - 1;
     }

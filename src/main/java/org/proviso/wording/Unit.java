@@ -6,23 +6,21 @@ import org.proviso.money.Rate;
 
 /** The units whose meaning does not depend on a contract; months and years, which are of different lengths, are none. */
 enum Unit {
-    PERCENT(Quantity.Kind.SHARE, Rate.of(1, 100), "%", "percent", "per cent", "pct"),
-    RATIO(Quantity.Kind.SHARE, Rate.ONE, "ratio"),
-    POINTS(Quantity.Kind.POINTS, Rate.ONE, "point", "points", "percentage point", "percentage points"),
-    MINUTES(Quantity.Kind.TIME, Rate.ONE, "minute", "minutes"),
-    HOURS(Quantity.Kind.TIME, Rate.of(60, 1), "hour", "hours"),
-    DAYS(Quantity.Kind.TIME, Rate.of(1_440, 1), "day", "days"),
-    WEEKS(Quantity.Kind.TIME, Rate.of(10_080, 1), "week", "weeks"),
-    MONEY(Quantity.Kind.MONEY, Rate.ONE, "dollar", "dollars");
+    PERCENT(Quantity.Kind.SHARE, "%, percent, per cent, pct"),
+    RATIO(Quantity.Kind.SHARE, "ratio"),
+    POINTS(Quantity.Kind.POINTS, "point, points, percentage point, percentage points"),
+    MINUTES(Quantity.Kind.TIME, "minute, minutes"),
+    HOURS(Quantity.Kind.TIME, "hour, hours"),
+    DAYS(Quantity.Kind.TIME, "day, days"),
+    WEEKS(Quantity.Kind.TIME, "week, weeks"),
+    MONEY(Quantity.Kind.MONEY, "dollar, dollars");
 
     private final Quantity.Kind kind;
-    private final Rate times;
-    private final List<String> words;
+    private final String words;
 
-    Unit(Quantity.Kind kind, Rate times, String... words) {
+    Unit(Quantity.Kind kind, String words) {
         this.kind = kind;
-        this.times = times;
-        this.words = List.of(words);
+        this.words = words;
     }
 
     Quantity.Kind kind() {
@@ -31,12 +29,18 @@ enum Unit {
 
     /** By what a number of it is multiplied to be compared with others of its kind. */
     Rate times() {
-        return times;
+        return switch (this) {
+            case PERCENT -> Rate.of(1, 100);
+            case HOURS -> Rate.of(60, 1);
+            case DAYS -> Rate.of(1_440, 1);
+            case WEEKS -> Rate.of(10_080, 1);
+            case RATIO, POINTS, MINUTES, MONEY -> Rate.ONE;
+        };
     }
 
     static Optional<Unit> of(String word) {
         return List.of(values()).stream()
-                .filter(unit -> unit.words.contains(word))
+                .filter(unit -> List.of(unit.words.split(", ", -1)).contains(word))
                 .findFirst();
     }
 }

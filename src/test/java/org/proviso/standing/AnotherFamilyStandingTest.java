@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.proviso.TestDesk;
 import org.proviso.desk.Desk;
 import org.proviso.desk.Request;
-import org.proviso.desk.StandingForm;
 import org.proviso.desk.StandingRun;
 
 /**
@@ -50,12 +49,13 @@ class AnotherFamilyStandingTest {
     }
 
     private String told(String day, String by) throws Exception {
-        return new StandingRun(DESK)
-                .of(
+        return StandingForms.text(new StandingRun(DESK)
+                .standing(
                         Request.of(contract),
                         new StandingRun.Asked(
-                                LocalDate.parse(day), Optional.of(by).filter(one -> !one.isEmpty()), Optional.empty()),
-                        StandingForm.TEXT);
+                                LocalDate.parse(day),
+                                Optional.of(by).filter(one -> !one.isEmpty()),
+                                Optional.empty())));
     }
 
     private static String from(String beginning, String text) {

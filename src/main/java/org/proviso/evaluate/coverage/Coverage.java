@@ -70,9 +70,8 @@ public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSid
      */
     public boolean reaches(int percent) {
         OfClause total = total();
-        return percent == 0
-                || (needless.isEmpty()
-                        && Stream.of(total.rules, total.conditions, total.rows, total.thresholds)
-                                .allMatch(count -> count.reaches(percent)));
+        return needless.isEmpty()
+                && Stream.of(total.rules, total.conditions, total.rows, total.thresholds)
+                        .allMatch(count -> count.reaches(percent));
     }
 }

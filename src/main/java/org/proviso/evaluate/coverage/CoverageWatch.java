@@ -91,7 +91,6 @@ public final class CoverageWatch implements Watch {
                     walk.rule(rule);
                 } catch (CannotTell unclear) {
                     // What cannot be followed is not taken for shown.
-                    continue;
                 }
             }
         }

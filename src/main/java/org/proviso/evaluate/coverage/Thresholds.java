@@ -55,7 +55,7 @@ final class Thresholds {
                     beyond(part, names, tuple, fact);
                 }
             } catch (CannotTell unread) {
-                continue;
+                // What cannot be read lies on no side.
             }
         }
     }

@@ -133,7 +133,7 @@ final class Walk {
             seen.add(test.item().id(), matching.holds(test.constraint(), tuple));
             thresholds.note(test, tuple, fact);
         } catch (CannotTell guarded) {
-            return;
+            // It says nothing of this fact.
         }
     }
 
