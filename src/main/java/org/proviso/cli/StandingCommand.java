@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.proviso.contract.ContractFile;
 import org.proviso.desk.Request;
 import org.proviso.desk.StandingForm;
 import org.proviso.desk.StandingRun;
@@ -63,10 +62,10 @@ final class StandingCommand implements Callable<Integer> {
         if (out != null) {
             Output.check(out);
         }
-        String text;
+        StandingRun.Told told;
         try (Bar bar = Bar.atTerminal()) {
             Request request = options.request(bar);
-            text = new StandingRun(options.desk())
+            told = new StandingRun(options.desk())
                     .of(
                             request,
                             new StandingRun.Asked(
@@ -78,10 +77,10 @@ final class StandingCommand implements Callable<Integer> {
                             format);
         }
         if (out == null) {
-            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
+            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), told.text());
         } else {
-            Output.notOver(out, java.util.List.of(options.contract().resolve(ContractFile.NAME)));
-            Output.write(out, text);
+            Output.notOver(out, options.read(told.files()));
+            Output.write(out, told.text());
         }
         return 0;
     }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.proviso.TestDesk;
 import org.proviso.cli.Terminal.Ran;
 
 /** Where a contract stands, asked at a terminal. */
@@ -65,10 +68,15 @@ class StandingCommandTest {
         assertTrue(Files.readString(out).contains("teacher E-A1"));
     }
 
-    @Test
-    void the_contract_is_not_written_over() {
-        Ran ran = standing("--as-of", "2026-11-20", "--out", CONTRACT + "/contract.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"contract.yaml", "facts/sessions.csv"})
+    void what_it_was_made_of_is_not_written_over(String file) throws Exception {
+        Path contract = TestDesk.copy(Path.of(CONTRACT), folder.resolve("contract"));
+        Path out = contract.resolve(file);
+        String before = Files.readString(out);
+        Ran ran = Terminal.run("standing", contract.toString(), "--as-of", "2026-11-20", "--out", out.toString());
         assertEquals(2, ran.code());
         assertTrue(ran.message().contains("it is not written over"), ran.message());
+        assertEquals(before, Files.readString(out));
     }
 }
