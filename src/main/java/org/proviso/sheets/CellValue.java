@@ -3,6 +3,7 @@ package org.proviso.sheets;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.proviso.contract.HiddenLetters;
@@ -50,6 +51,7 @@ record CellValue(Kind kind, String unit, String text, String fault) {
     private static final Pattern OTHER_NUMBER = Pattern.compile("[-+(]*[$€£]?[-+(]*[\\d.,' ]*\\d[\\d.,' ]*[%)$€£ ]*");
     private static final Pattern LEADING_ZERO = Pattern.compile("-?0\\d.*");
     private static final Pattern KEPT_TEXT = Pattern.compile("(?s)'[=+\\-@\\t\\r].*");
+    private static final Set<String> TIMES = Set.of("minute", "hour", "day");
     private static final int LONGEST = 500;
 
     static CellValue refused(String shown, String fault) {
@@ -95,14 +97,14 @@ record CellValue(Kind kind, String unit, String text, String fault) {
         if (AMOUNT.matcher(text).matches()) {
             return new CellValue(Kind.AMOUNT, text.replaceAll("[^$€£]", ""), amount(text), "");
         }
+        if (OTHER_DAY.matcher(text).matches()) {
+            return refused(text, " might be day and month in either order. Maybe write it as 2026-08-17, year first.");
+        }
         if (LEADING_ZERO.matcher(text).matches() && !text.matches("-?0\\.\\d+")) {
             return refused(text, " begins with a zero: it might be a name or a number. Maybe take the zero away%text.");
         }
         if (NUMBER.matcher(text).matches()) {
             return new CellValue(Kind.NUMBER, "", text, "");
-        }
-        if (OTHER_DAY.matcher(text).matches()) {
-            return refused(text, " might be day and month in either order. Maybe write it as 2026-08-17, year first.");
         }
         if (OTHER_NUMBER.matcher(text).matches()) {
             return refused(
@@ -161,10 +163,12 @@ record CellValue(Kind kind, String unit, String text, String fault) {
 
     /** Whether another cell may stand in one column with this one. */
     boolean like(CellValue other) {
-        return kind == other.kind && singular(unit).equals(singular(other.unit));
+        return kind == other.kind && measured().equals(other.measured());
     }
 
-    private static String singular(String unit) {
-        return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+    /** Lengths of time say what they are in minutes, hours or days alike; other units are not exchanged. */
+    private String measured() {
+        String one = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+        return TIMES.contains(one) ? "time" : one;
     }
 }

@@ -50,12 +50,17 @@ final class NumberShown {
             Pattern.compile("([^#0?.,%]*)([#0?,]*(?:\\.([#0?]*))?)(,*)(%?)([^#0?.,%]*)", Pattern.DOTALL);
     private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L} ]{0,39}");
 
+    private static final int SHOWN_DIGITS = 15;
+
     private NumberShown() {}
 
     static CellValue of(BigDecimal stored, @Nullable Integer id, @Nullable String format) {
         String written = SheetCells.plain(stored);
-        if (!written.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            return CellValue.refused(written, " is larger or finer than a spreadsheet keeps exactly.");
+        if (!written.matches("-?\\d{1,15}(\\.\\d{1,15})?") || new BigDecimal(written).precision() > SHOWN_DIGITS) {
+            return CellValue.refused(
+                    written,
+                    " has more digits than a spreadsheet shows, as a calculation leaves them. Maybe type the number"
+                            + " that is meant.");
         }
         BigDecimal number = new BigDecimal(written);
         String code = format == null ? KNOWN.getOrDefault(id == null ? 0 : id, "general") : format;

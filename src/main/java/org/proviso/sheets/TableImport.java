@@ -138,7 +138,8 @@ public final class TableImport {
                 refuse(row + 1, column, cell, name);
             } else if (cell.blank() && !bound && !rows.get(row).stream().allMatch(CellValue::blank)) {
                 faults.add(grid.place(row + 1, column) + " is blank: its row would have no " + quoted(name)
-                        + ". Maybe the value above is meant for it too; write it out.");
+                        + ". Maybe the value above is meant for it too; write it out, or --text "
+                        + quoted(name) + " if it is none.");
             }
             values.add(cell);
         }
