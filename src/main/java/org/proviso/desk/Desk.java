@@ -324,7 +324,7 @@ public final class Desk {
         }
     }
 
-    private static Contract.StatementTerm statement(ResolvedContract contract, Request request) throws UnknownName {
+    static Contract.StatementTerm statement(ResolvedContract contract, Request request) throws UnknownName {
         return contract.statement(request.statement())
                 .orElseThrow(() -> new UnknownName("The contract has no statement \""
                         + request.statement().orElse("") + "\". "

@@ -241,6 +241,11 @@ public final class Evaluator {
         return number.isEmpty() ? Optional.empty() : Optional.of(explain(number.get()));
     }
 
+    /** To ask what the contract would come to, had facts or outcomes been others. */
+    public Rehearsal rehearsal() throws EvaluationRefused, FactsUnreadable {
+        return new Rehearsal(contract, store, period, parts, subjects);
+    }
+
     /** Evaluates the contract while one looks on: at each subject alone, the whole contract and each limit. */
     public Evaluation watched(Watch watch) throws EvaluationRefused, FactsUnreadable {
         Remembered all = remember(Progress.NONE);

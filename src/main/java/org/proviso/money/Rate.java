@@ -2,6 +2,7 @@ package org.proviso.money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,13 @@ public final class Rate implements Comparable<Rate> {
     /** The rate rounded half up (away from zero) to so many decimals, where a contract's own formula rounds. */
     public Rate rounded(int decimals) {
         return of(decimal(decimals, RoundingMode.HALF_UP));
+    }
+
+    /** The square root to so many decimals, rounded half up; refused below zero. */
+    public Rate root(int decimals) {
+        BigDecimal square = decimal(2 * decimals + 2, RoundingMode.HALF_UP);
+        return of(square.sqrt(new MathContext(square.precision() + decimals + 2))
+                .setScale(decimals, RoundingMode.HALF_UP));
     }
 
     /** Whole part, towards zero. */

@@ -98,6 +98,18 @@ public final class Outcome {
                 clause, subject, other, null, scope, group, other == State.NOT_MET ? worst : level, share, null, item);
     }
 
+    /** The same subject had it come to what another came to under the same clause. */
+    public Outcome as(Outcome other) {
+        return new Outcome(
+                clause, subject, other.state, other.reason, scope, group, other.level, other.share, other.worst, item);
+    }
+
+    /** The same subject had it met the clause, or not, with nothing said of a level. */
+    public Outcome had(boolean met) {
+        return new Outcome(
+                clause, subject, met ? State.MET : State.NOT_MET, null, scope, group, null, share, null, item);
+    }
+
     /** The clause it was concluded under. */
     public String getClause() {
         return clause;

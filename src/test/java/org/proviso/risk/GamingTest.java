@@ -1,0 +1,48 @@
+package org.proviso.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.proviso.desk.RiskRun;
+
+/**
+ * What gaming would pay. At North five of ten gained, and at South three of ten: below 40% takes 1,000, 60% or more adds
+ * 1,000.
+ */
+class GamingTest {
+
+    /**
+     * Without two of the five who missed it North has five of eight, 62.5%, and earns 1,000 more; without five of the
+     * seven South has three of five, 60%, and earns 1,000 where it lost 1,000. Those near the line are one at each
+     * place, so five of six and three of four remain. Two who missed it, moved from North to South, bring North 1,000
+     * and cost South nothing.
+     */
+    @Test
+    void a_contract_that_can_be_gamed_shows_how() throws Exception {
+        RiskRun.Found found = Reports.risk("courses-gamed");
+
+        assertEquals(
+                """
+                Leave out the weakest | 3000.00 | 7 | nothing done for them: clause 4.1 pays $3,000.00 more
+                Keep the weakest from a measurement | 3000.00 | 7 | a measurement missing: clause 4.1 pays $3,000.00 more
+                Stop short of what is needed | 3000.00 | 7 | the last of it not done: clause 4.1 pays $3,000.00 more
+                Serve only those near the line | 3000.00 | 10 | nothing done for those further off: clause 4.1 pays $3,000.00 more
+                Move between groups | 1000.00 | 2 | 2 who missed it moved from North to South: clause 4.1 pays $1,000.00 more""",
+                Reports.table(found, "gaming", 0, "strategy", "pays_more", "subjects", "by_what,_or_what_stops_it"));
+    }
+
+    /** Whoever is on the buyer's list counts, at the place of the list, and without lessons or score did not gain. */
+    @Test
+    void the_mended_contract_pays_nothing_for_it_and_says_by_which_clause() throws Exception {
+        RiskRun.Found found = Reports.risk("courses-mended");
+
+        for (JsonNode row : Reports.rows(found, "gaming", 0)) {
+            assertEquals(
+                    "0.00", row.get("pays_more").asText(), row.get("strategy").asText());
+        }
+        String stops = Reports.table(found, "gaming", 0, "by_what,_or_what_stops_it");
+        assertTrue(stops.lines().limit(4).allMatch(line -> line.startsWith("stopped by clause 2.1: ")), () -> stops);
+    }
+}

@@ -1,0 +1,100 @@
+package org.proviso.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.proviso.TestDesk;
+import org.proviso.desk.Request;
+import org.proviso.desk.RiskRun;
+import org.proviso.money.Rate;
+
+/** The rigour report on contracts whose figures can be worked out by hand. */
+class RiskTest {
+
+    private static RiskRun.Found courses;
+    private static RiskRun.Found rateCard;
+
+    @BeforeAll
+    static void ask() throws Exception {
+        courses = Reports.risk("courses-gamed");
+        rateCard = new RiskRun(TestDesk.desk())
+                .risk(Request.of(Path.of("contracts/tutoring-rate-card")), Rate.of(1, 2), List.of());
+    }
+
+    @Test
+    void the_least_and_the_most_are_those_of_nobody_and_everybody() throws Exception {
+        assertEquals("""
+                3.1 | 20000.00 | 20000.00 | 20000.00
+                4.1 | -2000.00 | -1000.00 | 2000.00
+                 | 18000.00 | 19000.00 | 22000.00""", Reports.table(courses, "least-and-most", 0, "clause", "least", "in_these_facts", "most"));
+        assertTrue(courses.text().contains("To set aside: not bounded."));
+    }
+
+    /** Base prices of 173,750.50; five per cent for each subject and no indicator, or all of it up to the limit. */
+    @Test
+    void a_rate_card_can_cost_no_more_than_its_limit() throws Exception {
+        String table = Reports.table(rateCard, "least-and-most", 0, "clause", "least", "most");
+
+        // 4.3 adds at most 4% of 48,000.00, at the one school with five English learners who count.
+        assertTrue(table.contains("4.3 | 0.00 | 1920.00"), () -> table);
+        // Half of 48,000.00, 52,500.50 and 61,250.00 by ten per cent, each rounded: the fourth has too few.
+        assertTrue(table.contains("4.1 | -8087.53 | 8087.53"), () -> table);
+        // Both of these, with 1,920.00 above the limit of ten per cent and a cent for rounding twice.
+        assertTrue(table.contains(" | 157575.45 | 189925.55"), () -> table);
+        assertTrue(rateCard.text().contains("To set aside: $191,125.55, the contract's value"));
+    }
+
+    /** Four in ten reach the middle tier and six the highest: at North one more, at South one more. */
+    @Test
+    void cliffs_tell_how_near_and_for_how_much() throws Exception {
+        assertEquals(
+                """
+                North | 5 of 10 | 1 more: 1,000.00 | 2 fewer: (1,000.00) | 1000.00 | 2 | 1
+                South | 3 of 10 | 1 more: 1,000.00 | none | 1000.00 | 1 | 1""",
+                Reports.table(
+                        courses,
+                        "cliffs",
+                        0,
+                        "scope",
+                        "met",
+                        "next_above",
+                        "next_below",
+                        "on_one_at_most",
+                        "met_by_none_to_spare",
+                        "missed_by_one"));
+    }
+
+    /**
+     * Both scores have an error of 2, so a gain of 10 by error alone is 10 / 2.828 = 3.5355 deviations: 0.000204 for
+     * each. Of ten, that four or more do is less than one in ten thousand, so the lowest tier is all but certain.
+     */
+    @Test
+    void errors_of_measurement_alone_reach_no_tier() throws Exception {
+        String table = Reports.table(courses, "measurement", 0, "scope", "row", "chance");
+
+        // The chance of at most three of ten is above 1 - 210 * 0.000204^4.
+        assertTrue(table.contains("North | \"below 40%\" | 1.00000000"), () -> table);
+    }
+
+    @Test
+    void a_group_below_the_display_minimum_is_never_shown_alone() throws Exception {
+        String table = Reports.table(rateCard, "fairness", 0, "clause", "group", "counted");
+
+        assertFalse(table.contains("English learners"), () -> table);
+        assertTrue(table.contains("4.1 | other students | 27"), () -> table);
+        // Forty were counted in Mathematics: 20 met, 19 not, 1 deemed met.
+        assertTrue(table.contains("4.1 | Small groups together | 13"), () -> table);
+    }
+
+    @Test
+    void every_section_says_how_it_was_computed_and_the_page_has_plots() {
+        assertFalse(rateCard.html().contains("<p class=\"how\"></p>"));
+        assertTrue(rateCard.html().contains("<svg"));
+        assertFalse(rateCard.html().contains("<script"));
+    }
+}
