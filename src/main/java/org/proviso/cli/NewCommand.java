@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         description = "Begin a family of rules or a contract with one that works, to be changed step by step.",
-        subcommands = {NewCommand.Family.class, NewCommand.Agreement.class},
+        subcommands = {NewCommand.Family.class, NewCommand.NewContract.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -80,7 +80,7 @@ final class NewCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso new contract custodial-2026 --family custodial"})
-    static final class Agreement implements Callable<Integer> {
+    static final class NewContract implements Callable<Integer> {
 
         @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and hyphens.")
         private String name = "";

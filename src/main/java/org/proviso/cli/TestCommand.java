@@ -98,10 +98,10 @@ final class TestCommand implements Callable<Integer> {
         }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        List<ContractTest.Tested> all = new ArrayList<>();
+        List<ContractTest.TestedContract> all = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Path contract : contracts) {
-            ContractTest.Tested tested = new ContractTest(rules.desk()).run(contract);
+            ContractTest.TestedContract tested = new ContractTest(rules.desk()).run(contract);
             all.add(tested);
             tested.cases().forEach(one -> findings.addAll(one.findings()));
         }

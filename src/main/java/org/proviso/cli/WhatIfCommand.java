@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  proviso whatif contracts/my-contract --set '4.4 bonus = 4%'",
-            "  proviso whatif contracts/my-contract --set '4.4 bonus = 2%..6% step 1%' --format svg --out bonus.svg",
-            "  proviso whatif contracts/my-contract --set '3.1 base of North School = $50000.00'"
+            "  proviso whatif contracts/my-contract --set '4.4 bonus = 4%%'",
+            "  proviso whatif contracts/my-contract --set '4.4 bonus = 2%%..6%% step 1%%' --format svg --out bonus.svg",
+            "  proviso whatif contracts/my-contract --set '3.1 base of North Site = $50000.00'"
         })
 final class WhatIfCommand implements Callable<Integer> {
 
@@ -35,10 +35,10 @@ final class WhatIfCommand implements Callable<Integer> {
             names = "--set",
             required = true,
             paramLabel = "SETTING",
-            description = "A clause, the contract's own words for a value, and another one: '4.4 bonus = 4%', or"
-                    + " '4.4 bonus = 2%..6% step 1%'. A value of a table is its column of its row: '3.1 base of North"
-                    + " School = $50000.00'. Of dated values the one in force on the statement's last day is meant, or"
-                    + " on another: '4.4 bonus on 2026-10-01 = 4%'. May be given several times, with two ranges at"
+            description = "A clause, the contract's own words for a value, and another one: '4.4 bonus = 4%%', or"
+                    + " '4.4 bonus = 2%%..6%% step 1%%'. A value of a table is its column of its row: '3.1 base of North"
+                    + " Site = $50000.00'. Of dated values the one in force on the statement's last day is meant, or"
+                    + " on another: '4.4 bonus on 2026-10-01 = 4%%'. May be given several times, with two ranges at"
                     + " most.")
     private List<String> settings = new ArrayList<>();
 

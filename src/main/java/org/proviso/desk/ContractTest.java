@@ -60,7 +60,7 @@ public final class ContractTest {
      * @param contract the folder as it was given
      * @param cases    examples in the order of the contract, then scenarios in the order of their files
      */
-    public record Tested(String contract, List<Case> cases, Coverage coverage) {
+    public record TestedContract(String contract, List<Case> cases, Coverage coverage) {
 
         /** How many cases nobody has signed off. */
         public long unsigned() {
@@ -87,7 +87,7 @@ public final class ContractTest {
     }
 
     /** Runs the cases of a contract; those that are not signed off run, and show nothing. */
-    public Tested run(Path contract) throws IOException, ContractRefused, FactsUnreadable {
+    public TestedContract run(Path contract) throws IOException, ContractRefused, FactsUnreadable {
         Findings findings = new Findings();
         Desk.Opened opened = opened(contract, findings);
         ResolvedContract resolved = opened.contract();
@@ -103,7 +103,7 @@ public final class ContractTest {
                     result.findings().stream().map(Finding::consequence).toList(),
                     result.findings()));
         }
-        return new Tested(contract.toString(), cases, watch.coverage());
+        return new TestedContract(contract.toString(), cases, watch.coverage());
     }
 
     private Desk.Opened opened(Path contract, Findings findings) throws IOException, ContractRefused {

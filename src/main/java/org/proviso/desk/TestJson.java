@@ -18,7 +18,7 @@ final class TestJson {
 
     private TestJson() {}
 
-    static String of(List<ContractTest.Tested> contracts) {
+    static String of(List<ContractTest.TestedContract> contracts) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode all = root.putArray("contracts");
         contracts.forEach(one -> contract(one, all.addObject()));
@@ -33,7 +33,7 @@ final class TestJson {
         }
     }
 
-    private static void contract(ContractTest.Tested tested, ObjectNode node) {
+    private static void contract(ContractTest.TestedContract tested, ObjectNode node) {
         node.put("contract", tested.contract()).put("agrees", tested.agrees());
         ArrayNode cases = node.putArray("cases");
         for (ContractTest.Case one : tested.cases()) {

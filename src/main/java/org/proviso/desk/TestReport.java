@@ -13,7 +13,7 @@ public enum TestReport {
     JUNIT;
 
     /** The report of some contracts. */
-    public String of(List<ContractTest.Tested> contracts) {
+    public String of(List<ContractTest.TestedContract> contracts) {
         return switch (this) {
             case TEXT -> contracts.stream().map(TestText::of).collect(Collectors.joining("\n"));
             case JSON -> TestJson.of(contracts);

@@ -10,7 +10,7 @@ final class TestText {
 
     private TestText() {}
 
-    static String of(ContractTest.Tested tested) {
+    static String of(ContractTest.TestedContract tested) {
         TestText text = new TestText();
         text.line(tested.contract());
         tested.cases().forEach(text::row);
@@ -62,7 +62,7 @@ final class TestText {
         coverage.needless().forEach(this::line);
     }
 
-    private void total(ContractTest.Tested tested) {
+    private void total(ContractTest.TestedContract tested) {
         long disagree = tested.cases().stream().filter(one -> !one.agrees()).count();
         line(tested.contract() + ": " + tested.cases().size() + " cases, "
                 + (disagree == 0 ? "all agree" : disagree + " DISAGREE")

@@ -7,14 +7,14 @@ final class TestXml {
 
     private TestXml() {}
 
-    static String of(List<ContractTest.Tested> contracts) {
+    static String of(List<ContractTest.TestedContract> contracts) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");
         counts(contracts.stream().flatMap(one -> one.cases().stream()).toList(), xml);
         contracts.forEach(one -> suite(one, xml));
         return xml.append("</testsuites>\n").toString();
     }
 
-    private static void suite(ContractTest.Tested tested, StringBuilder xml) {
+    private static void suite(ContractTest.TestedContract tested, StringBuilder xml) {
         xml.append("  <testsuite name=\"").append(text(tested.contract())).append('"');
         counts(tested.cases(), xml);
         for (ContractTest.Case one : tested.cases()) {

@@ -38,7 +38,7 @@ final class ReportText {
 
     private void wrapped(String words) {
         StringBuilder row = new StringBuilder(MARGIN);
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (row.length() > MARGIN.length() && row.length() + word.length() > WIDTH) {
                 line(row.toString());
                 row = new StringBuilder(MARGIN);

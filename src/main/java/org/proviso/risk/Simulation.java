@@ -107,7 +107,7 @@ public final class Simulation {
         SplittableRandom random = new SplittableRandom(seed);
         List<Money> drawn = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
-            Map<Outcome, Outcome> instead = new java.util.IdentityHashMap<>();
+            java.util.IdentityHashMap<Outcome, Outcome> instead = new java.util.IdentityHashMap<>();
             for (Map<String, List<Outcome>> subjects : strata.values()) {
                 List<List<Outcome>> all = List.copyOf(subjects.values());
                 for (List<Outcome> one : all) {

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 /** The help of every command, and the examples in it. */
 class HelpTest {
 
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("[\"']([^\"']*)[\"']|(\\S+)");
 
     /** Every command with the commands before it: {@code []}, {@code [evaluate]}, … */
     static Stream<List<String>> commands() {

@@ -31,9 +31,9 @@ class WrongUsageTest {
                 Arguments.of("evaluate", "Missing required parameter: 'CONTRACT'"),
                 Arguments.of("evaluate C --loud", "Unknown option: '--loud'"),
                 Arguments.of(
-                        "evaluate C --format pdf",
-                        "Invalid value for option '--format': expected one of [TEXT, JSON, CSV, HTML] (case-"
-                                + "insensitive) but was 'pdf'"),
+                        "evaluate C --format docx",
+                        "Invalid value for option '--format': expected one of [TEXT, JSON, CSV, HTML, PDF] (case-"
+                                + "insensitive) but was 'docx'"),
                 Arguments.of(
                         "evaluate C --as-of 2027-13-01",
                         "Invalid value for option '--as-of': \"2027-13-01\" is no day such as 2027-06-01"),

@@ -39,25 +39,25 @@ class CoverageTest {
     @ParameterizedTest
     @ValueSource(strings = {"hvac-service", "tutoring-rate-card", "tutoring-three-way"})
     void a_shipped_contract_shows_every_rule_condition_row_and_threshold(String name) throws Exception {
-        ContractTest.Tested tested = new ContractTest(TestDesk.desk()).run(Path.of("contracts", name));
+        ContractTest.TestedContract tested = new ContractTest(TestDesk.desk()).run(Path.of("contracts", name));
         assertTrue(tested.agrees(), tested::text);
         assertEquals(List.of(), gaps(tested));
         assertEquals(List.of(), tested.coverage().needless());
         assertTrue(tested.shows(100));
     }
 
-    private ContractTest.Tested tested(String... examples) throws Exception {
+    private ContractTest.TestedContract tested(String... examples) throws Exception {
         return new ContractTest(SmallFamily.desk(folder)).run(SmallFamily.contract(folder, examples));
     }
 
-    private static List<String> gaps(ContractTest.Tested tested) {
+    private static List<String> gaps(ContractTest.TestedContract tested) {
         return tested.coverage().clauses().stream()
                 .flatMap(clause -> clause.gaps().stream())
                 .map(Coverage.Gap::words)
                 .toList();
     }
 
-    private static String counts(ContractTest.Tested tested) {
+    private static String counts(ContractTest.TestedContract tested) {
         Coverage.OfClause total = tested.coverage().total();
         return List.of(total.rules(), total.conditions(), total.rows(), total.thresholds()).stream()
                 .map(count -> count.shown() + "/" + count.of())
@@ -70,7 +70,7 @@ class CoverageTest {
      */
     @Test
     void one_case_shows_one_side_of_each_thing() throws Exception {
-        ContractTest.Tested tested = tested("12: $20.00");
+        ContractTest.TestedContract tested = tested("12: $20.00");
         assertEquals(
                 List.of(
                         "nothing stops \"Busy site\" in any case",
@@ -86,7 +86,7 @@ class CoverageTest {
 
     @Test
     void a_case_that_is_turned_down_shows_the_other_side() throws Exception {
-        ContractTest.Tested tested = tested("12: $20.00", "4: nothing");
+        ContractTest.TestedContract tested = tested("12: $20.00", "4: nothing");
         assertEquals(
                 List.of("no case lies short of 10 visits", "no case uses the row \"at most 10 visits\""), gaps(tested));
         assertEquals("1/1 3/3 1/2 1/2", counts(tested));
@@ -94,7 +94,7 @@ class CoverageTest {
 
     @Test
     void a_value_on_a_bound_lies_in_the_band_that_has_it() throws Exception {
-        ContractTest.Tested tested = tested("12: $20.00", "4: nothing", "10: $10.00");
+        ContractTest.TestedContract tested = tested("12: $20.00", "4: nothing", "10: $10.00");
         assertEquals(List.of(), gaps(tested));
         assertEquals("1/1 3/3 2/2 2/2", counts(tested));
         assertTrue(tested.shows(100));
@@ -102,7 +102,7 @@ class CoverageTest {
 
     @Test
     void an_example_that_disagrees_is_told_and_the_rest_still_runs() throws Exception {
-        ContractTest.Tested tested = tested("12: $20.00", "5: $20.00");
+        ContractTest.TestedContract tested = tested("12: $20.00", "5: $20.00");
         assertFalse(tested.agrees());
         assertEquals(
                 List.of(List.of(), List.of("It says earns: $20.00, and the rules give $10.00.")),
@@ -121,11 +121,11 @@ class CoverageTest {
                   - { rule: Busy site, condition: number >= $terms.needed, because: Nobody has fewer. }
                 """);
         ContractTest test = new ContractTest(SmallFamily.desk(folder));
-        ContractTest.Tested tested = test.run(contract);
+        ContractTest.TestedContract tested = test.run(contract);
         assertEquals("0/1 2/2 1/2 0/2", counts(tested));
         assertTrue(tested.text().contains("\"Busy site: number >= $terms.needed\": Nobody has fewer.\n"), tested::text);
         SmallFamily.contract(folder, "12: $20.00", "4: nothing", "10: $10.00");
-        ContractTest.Tested shown = test.run(contract);
+        ContractTest.TestedContract shown = test.run(contract);
         assertEquals(
                 List.of("a case shows \"Busy site\", number >= $terms.needed; it need not be left out"),
                 shown.coverage().needless().stream()
@@ -157,7 +157,7 @@ class CoverageTest {
                 "1.1", "a <b> & \"c\" \u0001 '\ud83d\ude00", "x:1", List.of("one\n]]> <two>"), List.of());
         ContractTest.Case fine = new ContractTest.Case("", "fine", "y:1", List.of(), List.of());
         Coverage none = new Coverage(List.of(), List.of(), 0, List.of());
-        String xml = TestReport.JUNIT.of(List.of(new ContractTest.Tested("c&d", List.of(odd, fine), none)));
+        String xml = TestReport.JUNIT.of(List.of(new ContractTest.TestedContract("c&d", List.of(odd, fine), none)));
         Element root = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))

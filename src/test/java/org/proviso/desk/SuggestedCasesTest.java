@@ -48,14 +48,14 @@ class SuggestedCasesTest {
         String text = Files.readString(contract.resolve("contract.yaml"));
         String pasted = text.replace("facts:\n", yaml.replaceAll("(?m)^#.*\n|^\n", "") + "facts:\n");
         Files.writeString(contract.resolve("contract.yaml"), pasted);
-        ContractTest.Tested unsigned = test.run(contract);
+        ContractTest.TestedContract unsigned = test.run(contract);
         assertTrue(unsigned.agrees(), unsigned::text);
         assertEquals(5, unsigned.unsigned());
         assertEquals(1, unsigned.coverage().total().rows().shown());
         assertFalse(unsigned.shows(1));
         assertTrue(unsigned.text().contains("6 cases, all agree, 5 not signed off; "), unsigned::text);
         Files.writeString(contract.resolve("contract.yaml"), pasted.replace("TO BE SIGNED OFF: ", ""));
-        ContractTest.Tested signed = test.run(contract);
+        ContractTest.TestedContract signed = test.run(contract);
         assertTrue(signed.shows(100), signed::text);
         assertEquals("", without(test.suggested(contract)));
     }

@@ -22,7 +22,7 @@ sealed interface Asked {
             implements Asked {}
 
     /** Facts that are counted. */
-    record Counted(Condition condition, Asked inner) implements Asked {}
+    record Tally(Condition condition, Asked inner) implements Asked {}
 
     /** Conditions that all hold. */
     record All(List<Asked> parts) implements Asked {}

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param oneSided how many conditions have one side left out because the contract decides it
  * @param needless what its authors left out and a case shows all the same
  */
-public record Coverage(List<OfClause> clauses, List<LeftOut> leftOut, int oneSided, List<String> needless) {
+public record Coverage(List<OfClause> clauses, List<BeyondReach> leftOut, int oneSided, List<String> needless) {
 
     /**
      * Of so many, so many are shown on all their sides.

@@ -97,7 +97,7 @@ final class Decided {
         if (asked instanceof Asked.Whether whether) {
             return whether(whether, tuple);
         }
-        through(((Asked.Counted) asked).inner(), tuple);
+        through(((Asked.Tally) asked).inner(), tuple);
         open = true;
         return List.of(tuple);
     }

@@ -34,7 +34,7 @@ final class Inventory {
     private final Map<String, RuleConditions.Read> rules = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Seen possible = new Seen();
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<BeyondReach> leftOut = new ArrayList<>();
 
     private final List<NotShown> notShown;
     private final Map<Item, NotShown> declared = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class Inventory {
         return declared;
     }
 
-    List<LeftOut> leftOut() {
+    List<BeyondReach> leftOut() {
         return leftOut;
     }
 
@@ -114,7 +114,7 @@ final class Inventory {
                 read.items().forEach(item -> items.put(item.id(), item));
                 decide(read, possible, running, values);
             } else {
-                leftOut.add(new LeftOut(
+                leftOut.add(new BeyondReach(
                         rule.name(),
                         rule.file() + ":" + rule.line(),
                         stopped.getOrDefault(rule.name(), running.why(rule))));
@@ -143,7 +143,7 @@ final class Inventory {
     private void leaveOut(Item item, NotShown one) {
         declared.put(item, one);
         if (one.condition().isPresent() && items.remove(item.id()) != null) {
-            leftOut.add(new LeftOut(
+            leftOut.add(new BeyondReach(
                     item.rule() + ": " + item.what(),
                     item.place(),
                     one.because().text()));

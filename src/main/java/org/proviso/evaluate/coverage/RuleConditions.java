@@ -71,7 +71,7 @@ final class RuleConditions {
         for (AccumulateFunction function : accumulate.getAccumulateFunctions()) {
             ofMade.add(function.getResult().getName());
         }
-        return new Asked.Counted(accumulate, inner);
+        return new Asked.Tally(accumulate, inner);
     }
 
     private Asked.All all(List<Condition> conditions, In asked) {

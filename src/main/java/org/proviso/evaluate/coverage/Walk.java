@@ -59,7 +59,7 @@ final class Walk {
         if (asked instanceof Asked.Found found) {
             return found(found, tuple);
         }
-        if (asked instanceof Asked.Counted counted) {
+        if (asked instanceof Asked.Tally counted) {
             through(counted.inner(), tuple).forEach(this::rows);
             return matching.through(counted.condition(), tuple);
         }

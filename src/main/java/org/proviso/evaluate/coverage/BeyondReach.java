@@ -6,4 +6,4 @@ package org.proviso.evaluate.coverage;
  * @param place file and line
  * @param why   what is lacking
  */
-public record LeftOut(String rule, String place, String why) {}
+public record BeyondReach(String rule, String place, String why) {}
