@@ -192,7 +192,7 @@ class ExplanationTest {
     void a_value_that_was_amended_stands_there_with_the_days_it_is_in_force() {
         stands(
                 explained("4.3", ALDER),
-                "needed 50%, bonus 4%  [contracts/tutoring-rate-card/contract.yaml:286:7, in force from 2027-01-04]\n");
+                "needed 50%, bonus 4%  [contracts/tutoring-rate-card/contract.yaml:336:7, in force from 2027-01-04]\n");
     }
 
     @ParameterizedTest
