@@ -50,6 +50,12 @@ final class ImportTableCommand implements Callable<Integer> {
     private List<String> texts = new ArrayList<>();
 
     @Option(
+            names = "--optional",
+            paramLabel = "COLUMN",
+            description = "A column that rows may lack: a blank cell is left out. May be given several times.")
+    private List<String> optional = new ArrayList<>();
+
+    @Option(
             names = "--unit",
             paramLabel = "COLUMN=UNIT",
             description = "What the bare numbers of a column are of: points, hours, %%, $. May be given several times.")
@@ -67,7 +73,12 @@ final class ImportTableCommand implements Callable<Integer> {
             throw new Failures.WrongUsage("there is no file " + file + ". Maybe it lies in another folder.");
         }
         SheetImport.Imported imported = SheetImport.of(new SheetImport.Asked(
-                file, Optional.ofNullable(sheet), Optional.ofNullable(range), Set.copyOf(texts), units));
+                file,
+                Optional.ofNullable(sheet),
+                Optional.ofNullable(range),
+                Set.copyOf(texts),
+                Set.copyOf(optional),
+                units));
         if (!imported.refused().isEmpty()) {
             PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
             imported.refused().forEach(err::println);

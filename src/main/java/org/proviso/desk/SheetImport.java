@@ -22,10 +22,16 @@ public final class SheetImport {
      * @param sheet which of its sheets; nothing where only one has rows
      * @param range such as {@code A1:D20}; nothing for all that is filled
      * @param texts columns that hold names, whatever they look like
+     * @param optional columns that rows may lack
      * @param units what the bare numbers of a column are of
      */
     public record Asked(
-            Path file, Optional<String> sheet, Optional<String> range, Set<String> texts, Map<String, String> units) {}
+            Path file,
+            Optional<String> sheet,
+            Optional<String> range,
+            Set<String> texts,
+            Set<String> optional,
+            Map<String, String> units) {}
 
     /**
      * The rows, or why there are none.
@@ -49,6 +55,7 @@ public final class SheetImport {
                             asked.sheet(),
                             asked.range().flatMap(CellRange::parse),
                             asked.texts(),
+                            asked.optional(),
                             asked.units())),
                     List.of());
         } catch (SheetUnreadable unclear) {

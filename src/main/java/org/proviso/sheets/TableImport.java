@@ -32,6 +32,7 @@ public final class TableImport {
      * @param sheet which of its sheets; nothing where only one has rows
      * @param range which part of it; nothing for all that is filled
      * @param texts columns that hold names, whatever they look like
+     * @param optional columns that rows may lack
      * @param units what the bare numbers of a column are of: {@code %}, {@code $} or words
      */
     public record Asked(
@@ -39,6 +40,7 @@ public final class TableImport {
             Optional<String> sheet,
             Optional<CellRange> range,
             Set<String> texts,
+            Set<String> optional,
             Map<String, String> units) {}
 
     private TableImport(Grid grid, Asked asked) {
@@ -114,6 +116,7 @@ public final class TableImport {
             names.add(name);
         }
         asked.texts().forEach(this::known);
+        asked.optional().forEach(this::known);
         asked.units().keySet().forEach(this::known);
     }
 
@@ -126,7 +129,7 @@ public final class TableImport {
 
     private void column(List<List<CellValue>> rows, int column) {
         String name = names.get(column);
-        boolean bound = Bounds.ALL.contains(name);
+        boolean mayBeBlank = Bounds.ALL.contains(name) || asked.optional().contains(name);
         List<CellValue> values = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             CellValue cell = rows.get(row).get(column);
@@ -136,10 +139,10 @@ public final class TableImport {
             }
             if (!cell.fault().isEmpty()) {
                 refuse(row + 1, column, cell, name);
-            } else if (cell.blank() && !bound && !rows.get(row).stream().allMatch(CellValue::blank)) {
+            } else if (cell.blank() && !mayBeBlank && !rows.get(row).stream().allMatch(CellValue::blank)) {
                 faults.add(grid.place(row + 1, column) + " is blank: its row would have no " + quoted(name)
-                        + ". Maybe the value above is meant for it too; write it out, or --text "
-                        + quoted(name) + " if it is none.");
+                        + ". Maybe the value above is meant for it too; write it out, or --optional "
+                        + quoted(name) + " if rows may lack it.");
             }
             values.add(cell);
         }
