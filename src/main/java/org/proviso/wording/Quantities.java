@@ -54,7 +54,6 @@ public final class Quantities {
             "further",
             "instructional",
             "more",
-            "school",
             "whole",
             "working");
     private static final Set<String> ENDS_A_NOUN = Set.of(
@@ -330,12 +329,19 @@ public final class Quantities {
         return tokens.word(at).equals("%") ? Optional.of(Unit.PERCENT) : Unit.of(unitWords(at));
     }
 
+    /** Where a unit begins, behind words that say which: "full points", "days" of whatever calendar. */
     private int unitStart(int at) {
         int here = at;
         while (here < at + 2 && BESIDE.contains(tokens.word(here))) {
             here++;
         }
-        return here;
+        boolean ofCalendar = tokens.is(here, Tokens.Sort.WORD)
+                && !ENDS_A_NOUN.contains(tokens.word(here))
+                && Unit.of(tokens.word(here)).isEmpty()
+                && Unit.of(tokens.word(here + 1))
+                        .filter(one -> one.kind() == Kind.TIME)
+                        .isPresent();
+        return ofCalendar ? here + 1 : here;
     }
 
     private String unitWords(int at) {

@@ -49,6 +49,7 @@ class QuantitiesTest {
                 "thirty (30) hours                        | 30 hours",
                 "within thirty days                       | 30 days",
                 "within thirty calendar days              | 30 days",
+                "within five school days                  | 5 days",
                 "within two weeks                         | 14 days",
                 "an hour and a half is 90 minutes         | 90 minutes",
                 "fewer than thirty-two minutes            | 32 minutes",
