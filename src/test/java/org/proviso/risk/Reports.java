@@ -16,7 +16,7 @@ import org.proviso.money.Rate;
 final class Reports {
 
     private static final Desk DESK =
-            new Desk(Path.of("src/test/resources/rules"), Path.of("target/test-families"), "Proviso under test");
+            new Desk(Path.of("src/test/resources/risk/rules"), Path.of("target/test-families"), "Proviso under test");
 
     private Reports() {}
 
