@@ -168,7 +168,12 @@ final class SmallContract {
 
     /** Fields of the family that no test here maps. */
     private static final Set<String> NEVER_MAPPED = Set.of(
-            "TutoringSession.school", "TutoringSession.provider", "TestScore.rapidGuessing", "TestScore.minutes");
+            "Enrolment.teacher",
+            "TestScore.standardError",
+            "TutoringSession.school",
+            "TutoringSession.provider",
+            "TestScore.rapidGuessing",
+            "TestScore.minutes");
 
     private static Read read(FactStore store, RuleFamily family) throws FactsUnreadable {
         List<Fact> facts = new ArrayList<>(store.contractFacts());
