@@ -37,7 +37,15 @@ class CoverageTest {
 
     /** A contract that shows everything is one more line. */
     @ParameterizedTest
-    @ValueSource(strings = {"hvac-service", "tutoring-rate-card", "tutoring-three-way"})
+    @ValueSource(
+            strings = {
+                "hvac-service",
+                "tutoring-bonus-only",
+                "tutoring-premium",
+                "tutoring-rate-card",
+                "tutoring-rate-card-linear",
+                "tutoring-three-way"
+            })
     void a_shipped_contract_shows_every_rule_condition_row_and_threshold(String name) throws Exception {
         ContractTest.TestedContract tested = new ContractTest(TestDesk.desk()).run(Path.of("contracts", name));
         assertTrue(tested.agrees(), tested::text);
