@@ -92,7 +92,7 @@ class BrowserTest {
                 .containsText("A School with fewer than ten counted Students is not adjusted.");
         assertThat(page.locator("#clause-4\\.1 svg"))
                 .hasAttribute("aria-label", Pattern.compile("^at most -10 points: adjusts -10%; .*"));
-        assertThat(page.locator("#clause-4\\.1 .agrees")).hasCount(5);
+        assertThat(page.locator("#clause-4\\.1 .agrees")).hasCount(7);
 
         link("Facts").click();
         page.getByLabel("In place of").selectOption(SCORES);
