@@ -7,7 +7,7 @@ import java.util.Optional;
 final class NumberWords {
 
     private static final List<String> SMALL = List.of(
-            "zero",
+            "nought",
             "one",
             "two",
             "three",
