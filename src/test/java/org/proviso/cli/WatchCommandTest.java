@@ -60,7 +60,7 @@ class WatchCommandTest {
         assertTrue(until("Ctrl-C ends it.").startsWith("Watching "));
         assertEquals("""
                 Nothing is wrong. Spring statement: payable 31,330.00 USD
-                2 of 2 scenarios hold.
+                4 of 4 scenarios hold.
                 """, until("scenarios hold."));
 
         change(text, "base: $12700.00", "base: $12800.00");
@@ -72,7 +72,7 @@ class WatchCommandTest {
                 """, until("now 12,800.00"));
         String scenarios = until("scenarios hold.");
         assertTrue(scenarios.contains("The scenario expects $28780.00 as what is payable, and it comes to $28880.00;"));
-        assertTrue(scenarios.endsWith("0 of 2 scenarios hold.\n"), scenarios);
+        assertTrue(scenarios.endsWith("0 of 4 scenarios hold.\n"), scenarios);
 
         change(text, "charges: $318.00", "charges: $319.00");
         String wrong = until("Maybe the example");
