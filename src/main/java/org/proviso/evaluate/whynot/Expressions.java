@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.drools.model.codegen.execmodel.generator.DrlxParseUtil;
 import org.drools.mvel.parser.ast.expr.PointFreeExpr;
 import org.jspecify.annotations.Nullable;
+import org.proviso.money.Rate;
 import org.proviso.rules.RuleFamily;
 
 /** Reads the text of conditions and consequences, only to show their values. */
@@ -174,11 +175,28 @@ public final class Expressions {
         for (Expression argument : call.getArguments()) {
             arguments.add(value(argument, names));
         }
+        if (call.getScope()
+                .filter(scope ->
+                        scope instanceof NameExpr name && name.getNameAsString().equals("Rate"))
+                .isPresent()) {
+            return rate(arguments);
+        }
         Object target = call.getScope().isPresent() ? needed(call.getScope().get(), names) : names.value("this");
         if (target == null) {
             throw new CannotTell("a value is missing");
         }
         return Properties.call(target, call.getNameAsString(), arguments);
+    }
+
+    /** So many of so many, as rules write it. */
+    private static Rate rate(List<@Nullable Object> arguments) throws CannotTell {
+        if (arguments.size() == 2
+                && arguments.get(0) instanceof Number part
+                && arguments.get(1) instanceof Number whole
+                && whole.longValue() != 0) {
+            return Rate.of(new BigDecimal(part.toString()), new BigDecimal(whole.toString()));
+        }
+        throw new CannotTell("it uses what only the engine can read");
     }
 
     private boolean among(PointFreeExpr among, Names names) throws CannotTell {
