@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.proviso.form.Json;
 
 /** What an analysis found, as a machine reads it. */
 final class ReportJson {
@@ -19,7 +20,7 @@ final class ReportJson {
         listed(report.unread(), "rule", json.putArray("notLookedInto"));
         ArrayNode off = json.putArray("notInPlay");
         report.off().forEach(off::add);
-        return json.toPrettyString();
+        return Json.text(json);
     }
 
     private static void weakness(Weakness weakness, ObjectNode json) {

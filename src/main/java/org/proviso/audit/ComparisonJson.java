@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.proviso.form.Json;
 
 /** A comparison as JSON: amounts as text with the currency's decimals. */
 final class ComparisonJson {

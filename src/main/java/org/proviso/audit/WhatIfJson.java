@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.proviso.form.Json;
 
 /** A what-if as JSON: amounts as text with the currency's decimals. */
 final class WhatIfJson {

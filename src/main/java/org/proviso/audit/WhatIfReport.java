@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.proviso.contract.Finding;
+import org.proviso.form.Page;
 import org.proviso.money.Money;
 import org.proviso.statement.Statement;
 
@@ -91,7 +92,7 @@ public record WhatIfReport(Statement statement, List<String> settings, List<Stri
         return switch (format) {
             case TEXT -> WhatIfText.of(this);
             case JSON -> WhatIfJson.of(this);
-            case HTML -> ReportPage.of("whatif", Map.of("report", this, "plot", WhatIfPlot.of(this)));
+            case HTML -> Page.of("whatif", Map.of("report", this, "plot", WhatIfPlot.of(this)));
             case SVG -> WhatIfPlot.of(this);
         };
     }

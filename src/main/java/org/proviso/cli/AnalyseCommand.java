@@ -54,10 +54,8 @@ final class AnalyseCommand implements Callable<Integer> {
         boolean found = false;
         for (Path contract : contracts) {
             Report report = analysing.of(contract);
-            out.println(
-                    format == Form.JSON
-                            ? report.json(contract.toString())
-                            : report.text(contract.toString()).stripTrailing());
+            String shown = format == Form.JSON ? report.json(contract.toString()) : report.text(contract.toString());
+            out.println(shown.stripTrailing());
             found |= !report.found().isEmpty();
         }
         return found ? Failures.FINDINGS : 0;

@@ -2,6 +2,7 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,10 +75,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        report.check();
-        if (report.format() == ReportFormat.HTML || report.format() == ReportFormat.SVG) {
-            throw new Failures.WrongUsage("compare gives text or json, not " + report.format() + ".");
-        }
+        report.check(EnumSet.of(ReportFormat.TEXT, ReportFormat.JSON));
         CommandSpec command = Objects.requireNonNull(spec);
         Comparison comparison;
         try (Bar bar = Bar.atTerminal()) {

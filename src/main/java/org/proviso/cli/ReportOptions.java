@@ -2,6 +2,9 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.proviso.audit.ReportFormat;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +13,10 @@ import picocli.CommandLine.Option;
 /** In which form a report is given, and where to. */
 final class ReportOptions {
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, html or svg (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json; html and svg where the report has a page or a plot (default: text).")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the report to a file instead.")
@@ -20,8 +26,22 @@ final class ReportOptions {
         return format;
     }
 
-    /** Refuses a file that could not be written, before any work is done for it. */
-    void check() throws Failures.WrongUsage {
+    /**
+     * Refuses a form that the report does not come in and a file that could not be written, before any work is done.
+     *
+     * @param forms the forms it comes in
+     */
+    void check(Set<ReportFormat> forms) throws Failures.WrongUsage {
+        if (!forms.contains(format)) {
+            throw new Failures.WrongUsage(
+                    "the report does not come as " + format.name().toLowerCase(Locale.ROOT)
+                            + ". Maybe one of "
+                            + forms.stream()
+                                    .sorted()
+                                    .map(form -> form.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
         if (out != null) {
             Output.check(out);
         }

@@ -2,11 +2,13 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.proviso.audit.ReportFormat;
 import org.proviso.desk.RiskRun;
 import org.proviso.money.Percent;
 import org.proviso.money.Rate;
@@ -35,7 +37,7 @@ final class RiskCommand implements Callable<Integer> {
     private ContractOptions options = new ContractOptions();
 
     @Mixin
-    private RiskOptions report = new RiskOptions();
+    private ReportOptions report = new ReportOptions();
 
     @Option(
             names = "--no-effect",
@@ -62,15 +64,12 @@ final class RiskCommand implements Callable<Integer> {
         if (chance.isEmpty()) {
             throw new Failures.WrongUsage("--no-effect is a per cent from 0% to 100%, not " + noEffect + ".");
         }
-        report.check();
+        report.check(EnumSet.complementOf(EnumSet.of(ReportFormat.SVG)));
         RiskRun.Found found;
         try (Bar bar = Bar.atTerminal()) {
             found = new RiskRun(options.desk()).risk(options.request(bar), chance.get(), history);
         }
-        report.hand(
-                found,
-                options.read(found.files()),
-                Objects.requireNonNull(spec).commandLine().getOut());
+        report.give(found.in(report.format()), options.read(found.files()), Objects.requireNonNull(spec));
         return 0;
     }
 }

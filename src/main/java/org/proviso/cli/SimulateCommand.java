@@ -2,11 +2,13 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.proviso.audit.ReportFormat;
 import org.proviso.contract.ContractFile;
 import org.proviso.desk.Request;
 import org.proviso.desk.RiskRun;
@@ -70,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Mixin
-    private RiskOptions report = new RiskOptions();
+    private ReportOptions report = new ReportOptions();
 
     @Mixin
     private RulesOption rules = new RulesOption();
@@ -84,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new Failures.WrongUsage(
                     "--draws is a number from " + FEWEST_DRAWS + " to " + MOST_DRAWS + ", not " + draws + ".");
         }
-        report.check();
+        report.check(EnumSet.complementOf(EnumSet.of(ReportFormat.SVG)));
         RiskRun.Found found;
         try (Bar bar = Bar.atTerminal()) {
             Request request = new Request(
@@ -101,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
             FactSource.Folder folder = new FactSource.Folder(year, false);
             found.files().forEach(name -> read.add(folder.named(name)));
         }
-        report.hand(found, read, Objects.requireNonNull(spec).commandLine().getOut());
+        report.give(found.in(report.format()), read, Objects.requireNonNull(spec));
         return 0;
     }
 }

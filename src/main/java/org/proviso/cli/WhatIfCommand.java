@@ -1,10 +1,12 @@
 package org.proviso.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.proviso.audit.ReportFormat;
 import org.proviso.audit.WhatIfReport;
 import org.proviso.desk.WhatIf;
 import picocli.CommandLine.Command;
@@ -50,7 +52,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        report.check();
+        report.check(EnumSet.allOf(ReportFormat.class));
         WhatIfReport made;
         try (Bar bar = Bar.atTerminal()) {
             made = new WhatIf(options.desk(), options.request(bar)).report(settings);

@@ -3,6 +3,7 @@ package org.proviso.desk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.proviso.form.Json;
 
 /** Contracts against a policy, as JSON. */
 final class PolicyJson {
@@ -30,6 +31,6 @@ final class PolicyJson {
                 demand.why().forEach(one.putArray("why")::add);
             }
         }
-        return root.toPrettyString() + "\n";
+        return Json.text(root);
     }
 }

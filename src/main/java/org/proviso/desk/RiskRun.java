@@ -3,6 +3,7 @@ package org.proviso.desk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.proviso.audit.ReportFormat;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
@@ -73,19 +74,14 @@ public final class RiskRun {
             return files;
         }
 
-        /** As a person reads it at a terminal. */
-        public String text() {
-            return report.text();
-        }
-
-        /** For programs. */
-        public String json() {
-            return report.json();
-        }
-
-        /** As a page of its own, with plots. */
-        public String html() {
-            return report.html();
+        /** The report in one of its forms; refused for a picture alone, of which it has several. */
+        public String in(ReportFormat form) {
+            return switch (form) {
+                case TEXT -> report.text();
+                case JSON -> report.json();
+                case HTML -> report.html();
+                case SVG -> throw new IllegalArgumentException("no report on risk is one picture: " + form);
+            };
         }
     }
 }

@@ -1,20 +1,15 @@
 package org.proviso.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.proviso.evaluate.coverage.Coverage;
+import org.proviso.form.Json;
 
 /** The cases of contracts and what they show, as JSON. */
 final class TestJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private TestJson() {}
 
@@ -22,15 +17,7 @@ final class TestJson {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode all = root.putArray("contracts");
         contracts.forEach(one -> contract(one, all.addObject()));
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indent);
-        printer.indentArraysWith(indent);
-        try {
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
-        }
+        return Json.text(root);
     }
 
     private static void contract(ContractTest.TestedContract tested, ObjectNode node) {

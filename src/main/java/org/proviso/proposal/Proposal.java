@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.proviso.contract.Clause;
@@ -12,10 +12,7 @@ import org.proviso.contract.Contract;
 import org.proviso.contract.Duty;
 import org.proviso.contract.Period;
 import org.proviso.contract.Written;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.proviso.form.Page;
 
 /**
  * What a request for proposals says of a contract.
@@ -148,15 +145,6 @@ public record Proposal(
 
     /** A page that needs nothing else and can be opened in a word processor. */
     public String html() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        templates.setTemplateMode(TemplateMode.HTML);
-        templates.setCharacterEncoding("UTF-8");
-        TemplateEngine engine = new TemplateEngine();
-        engine.setTemplateResolver(templates);
-        Context context = new Context(Locale.ROOT);
-        context.setVariable("proposal", this);
-        return engine.process("proposal", context);
+        return Page.of("proposal", Map.of("proposal", this));
     }
 }

@@ -1,6 +1,8 @@
 package org.proviso.risk;
 
 import java.util.List;
+import java.util.Map;
+import org.proviso.form.Page;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
 
@@ -85,6 +87,6 @@ public record Report(String title, List<String> banners, List<Section> sections)
 
     /** As a page of its own that needs nothing else. */
     public String html() {
-        return ReportHtml.of(this);
+        return Page.of("risk", Map.of("report", this));
     }
 }

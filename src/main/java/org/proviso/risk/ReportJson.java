@@ -1,19 +1,14 @@
 package org.proviso.risk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.proviso.form.Json;
 
 /** A report as JSON; amounts and chances are texts of decimals, so that no reader makes them inexact. */
 final class ReportJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReportJson() {}
 
@@ -22,15 +17,7 @@ final class ReportJson {
         report.banners().forEach(root.putArray("banners")::add);
         ArrayNode sections = root.putArray("sections");
         report.sections().forEach(section -> section(section, sections.addObject()));
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indent);
-        printer.indentArraysWith(indent);
-        try {
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
-        }
+        return Json.text(root);
     }
 
     private static void section(Report.Section section, ObjectNode node) {

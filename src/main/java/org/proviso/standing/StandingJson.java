@@ -1,9 +1,5 @@
 package org.proviso.standing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,25 +7,16 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.proviso.form.Json;
 import org.proviso.statement.Statement;
 
 /** A standing as JSON: amounts as text with the currency's decimals, other numbers as they are. */
 final class StandingJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private StandingJson() {}
 
     static String of(StandingOnDay standing) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indent);
-        printer.indentArraysWith(indent);
-        try {
-            return JSON.writer(printer).writeValueAsString(node(standing)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
-        }
+        return Json.text(node(standing));
     }
 
     private static ObjectNode node(StandingOnDay standing) {

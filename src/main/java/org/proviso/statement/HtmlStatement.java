@@ -2,19 +2,13 @@ package org.proviso.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.proviso.form.Page;
 import org.proviso.money.Money;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** A statement as a page of its own that needs nothing else and prints well. */
 final class HtmlStatement {
-
-    private static final TemplateEngine PAGES = engine();
 
     private HtmlStatement() {}
 
@@ -44,20 +38,6 @@ final class HtmlStatement {
                         .filter(Statement.Line::pays)
                         .map(Statement.Line::amount)
                         .reduce(Money.zero(statement.payable().currency()), Money::and))));
-        Context context = new Context(Locale.ROOT);
-        context.setVariable("statement", statement);
-        context.setVariable("scopes", scopes);
-        return PAGES.process(page, context);
-    }
-
-    private static TemplateEngine engine() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        templates.setTemplateMode(TemplateMode.HTML);
-        templates.setCharacterEncoding("UTF-8");
-        TemplateEngine engine = new TemplateEngine();
-        engine.setTemplateResolver(templates);
-        return engine;
+        return Page.of(page, Map.of("statement", statement, "scopes", scopes));
     }
 }

@@ -1,32 +1,20 @@
 package org.proviso.statement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.proviso.form.Json;
 
 /** A statement as JSON: amounts as text with the currency's decimals, rates as met and counted. */
 final class JsonStatement {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonStatement() {}
 
     static String of(Statement statement) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indent);
-        printer.indentArraysWith(indent);
-        try {
-            return JSON.writer(printer).writeValueAsString(node(statement)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
-        }
+        return Json.text(node(statement));
     }
 
     private static ObjectNode node(Statement statement) {

@@ -35,6 +35,12 @@ class WrongUsageTest {
                         "Invalid value for option '--format': expected one of [TEXT, JSON, CSV, HTML, PDF] (case-"
                                 + "insensitive) but was 'docx'"),
                 Arguments.of(
+                        "risk C --format svg",
+                        "proviso: the report does not come as svg. Maybe one of text, json, html."),
+                Arguments.of(
+                        "compare C C --format html",
+                        "proviso: the report does not come as html. Maybe one of text, json."),
+                Arguments.of(
                         "evaluate C --as-of 2027-13-01",
                         "Invalid value for option '--as-of': \"2027-13-01\" is no day such as 2027-06-01"),
                 Arguments.of(

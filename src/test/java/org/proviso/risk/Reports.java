@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.proviso.TestDesk;
+import org.proviso.audit.ReportFormat;
 import org.proviso.desk.Desk;
 import org.proviso.desk.Request;
 import org.proviso.desk.RiskRun;
@@ -31,7 +32,8 @@ final class Reports {
     /** The rows of a table of a section, each cell by its column. */
     static List<JsonNode> rows(RiskRun.Found found, String section, int table) throws Exception {
         List<JsonNode> rows = new ArrayList<>();
-        for (JsonNode one : new ObjectMapper().readTree(found.json()).get("sections")) {
+        for (JsonNode one :
+                new ObjectMapper().readTree(found.in(ReportFormat.JSON)).get("sections")) {
             if (one.get("name").asText().equals(section)) {
                 one.get("tables").get(table).forEach(rows::add);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.proviso.TestDesk;
+import org.proviso.audit.ReportFormat;
 import org.proviso.desk.Request;
 import org.proviso.desk.RiskRun;
 import org.proviso.money.Rate;
@@ -32,7 +33,7 @@ class RiskTest {
                 3.1 | 20000.00 | 20000.00 | 20000.00
                 4.1 | -2000.00 | -1000.00 | 2000.00
                  | 18000.00 | 19000.00 | 22000.00""", Reports.table(courses, "least-and-most", 0, "clause", "least", "in_these_facts", "most"));
-        assertTrue(courses.text().contains("To set aside: not bounded."));
+        assertTrue(courses.in(ReportFormat.TEXT).contains("To set aside: not bounded."));
     }
 
     /** Base prices of 173,750.50; five per cent for each subject and no indicator, or all of it up to the limit. */
@@ -46,7 +47,7 @@ class RiskTest {
         assertTrue(table.contains("4.1 | -8087.53 | 8087.53"), () -> table);
         // Both of these, with 1,920.00 above the limit of ten per cent and a cent for rounding twice.
         assertTrue(table.contains(" | 157575.45 | 189925.55"), () -> table);
-        assertTrue(rateCard.text().contains("To set aside: $191,125.55, the contract's value"));
+        assertTrue(rateCard.in(ReportFormat.TEXT).contains("To set aside: $191,125.55, the contract's value"));
     }
 
     /** Four in ten reach the middle tier and six the highest: at North one more, at South one more. */
@@ -93,8 +94,8 @@ class RiskTest {
 
     @Test
     void every_section_says_how_it_was_computed_and_the_page_has_plots() {
-        assertFalse(rateCard.html().contains("<p class=\"how\"></p>"));
-        assertTrue(rateCard.html().contains("<svg"));
-        assertFalse(rateCard.html().contains("<script"));
+        assertFalse(rateCard.in(ReportFormat.HTML).contains("<p class=\"how\"></p>"));
+        assertTrue(rateCard.in(ReportFormat.HTML).contains("<svg"));
+        assertFalse(rateCard.in(ReportFormat.HTML).contains("<script"));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.proviso.TestDesk;
+import org.proviso.audit.ReportFormat;
 import org.proviso.contract.SourceText;
 import org.proviso.desk.Request;
 import org.proviso.desk.RiskRun;
@@ -51,7 +52,7 @@ class SimulationTest {
         RiskRun.Found found = new RiskRun(TestDesk.desk()).simulate(Request.of(RATE_CARD), List.of(facts), 10, 1);
 
         assertEquals("facts-2024-25 | " + payable, Reports.table(found, "payouts", 0, "year", "in_its_facts"));
-        assertTrue(found.text()
+        assertTrue(found.in(ReportFormat.TEXT)
                 .contains("facts-2024-25: the days and years in the contract's text were moved back by 2 years."));
     }
 
@@ -88,9 +89,9 @@ class SimulationTest {
         assertEquals("18000.00", year.get("p10").asText());
         assertEquals("21000.00", year.get("p90").asText());
         assertEquals(
-                found.json(),
+                found.in(ReportFormat.JSON),
                 run.simulate(Request.of(contract), List.of(contract.resolve("facts")), 2_000, 1)
-                        .json());
+                        .in(ReportFormat.JSON));
         assertEquals(
                 """
                 North | "below 40%" | 17.2%

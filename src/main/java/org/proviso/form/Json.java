@@ -1,4 +1,4 @@
-package org.proviso.audit;
+package org.proviso.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A tree as JSON, the same on every system. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Json() {}
 
-    static String text(JsonNode tree) {
+    /** The tree as text, ending in a line break. */
+    public static String text(JsonNode tree) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         printer.indentObjectsWith(indent);

@@ -1,22 +1,27 @@
-package org.proviso.risk;
+package org.proviso.form;
 
 import java.util.Locale;
+import java.util.Map;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** A report as a page of its own that needs nothing else and prints well. */
-final class ReportHtml {
+/** A page of its own that needs nothing else and prints well. */
+public final class Page {
 
     private static final TemplateEngine PAGES = engine();
 
-    private ReportHtml() {}
+    private Page() {}
 
-    static String of(Report report) {
-        Context context = new Context(Locale.ROOT);
-        context.setVariable("report", report);
-        return PAGES.process("risk", context);
+    /**
+     * The page as HTML.
+     *
+     * @param template the name of the page under {@code templates/}
+     * @param values   what it shows, by the names it has for them
+     */
+    public static String of(String template, Map<String, Object> values) {
+        return PAGES.process(template, new Context(Locale.ROOT, values));
     }
 
     private static TemplateEngine engine() {
