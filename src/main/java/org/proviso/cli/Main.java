@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             StandingCommand.class,
             TestCommand.class,
+            TraceCommand.class,
             VerifyCommand.class,
             WatchCommand.class,
             WhatIfCommand.class

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
@@ -92,18 +93,30 @@ public final class ContractTest {
         Desk.Opened opened = opened(contract, findings);
         ResolvedContract resolved = opened.contract();
         CoverageWatch watch = watch(contract, resolved, findings);
-        List<Case> cases = new ArrayList<>(examples(resolved, findings.all(), watch));
-        ScenarioRun scenarios = new ScenarioRun(desk, opened, contract, watch);
+        List<Case> cases = cases(opened, contract, findings.all(), place -> watch);
+        return new TestedContract(contract.toString(), cases, watch.coverage());
+    }
+
+    /**
+     * Runs the cases of a contract that is open.
+     *
+     * @param found   what its checks found
+     * @param watches who looks on at a case, by its place
+     */
+    List<Case> cases(Desk.Opened opened, Path contract, List<Finding> found, Function<String, Watch> watches)
+            throws IOException, FactsUnreadable {
+        List<Case> cases = new ArrayList<>(examples(opened.contract(), found, watches));
         for (Path file : ScenarioFile.of(contract)) {
-            Desk.ScenarioResult result = scenarios.of(file);
+            String place = file.toString().replace('\\', '/') + ":1";
+            Desk.ScenarioResult result = new ScenarioRun(desk, opened, contract, watches.apply(place)).of(file);
             cases.add(new Case(
                     "",
                     result.says(),
-                    file.toString().replace('\\', '/') + ":1",
+                    place,
                     result.findings().stream().map(Finding::consequence).toList(),
                     result.findings()));
         }
-        return new TestedContract(contract.toString(), cases, watch.coverage());
+        return cases;
     }
 
     private Desk.Opened opened(Path contract, Findings findings) throws IOException, ContractRefused {
@@ -135,17 +148,19 @@ public final class ContractTest {
         return BoundaryCases.of(resolved, watch(contract, resolved, findings)).yaml(contract.toString());
     }
 
-    private static List<Case> examples(ResolvedContract contract, List<Finding> found, Watch watch) {
-        Examples signed = new Examples(contract, watch);
+    private static List<Case> examples(
+            ResolvedContract contract, List<Finding> found, Function<String, Watch> watches) {
         Examples unsigned = new Examples(contract);
         List<Case> cases = new ArrayList<>();
         for (Clause clause : contract.contract().clauses()) {
             for (Clause.Example example : clause.examples()) {
+                String place = example.label().place().file() + ":"
+                        + example.label().place().line();
+                Examples signed = new Examples(contract, watches.apply(place));
                 cases.add(new Case(
                         clause.id().text(),
                         example.label().text(),
-                        example.label().place().file() + ":"
-                                + example.label().place().line(),
+                        place,
                         differs(BoundaryCases.isUnsigned(example) ? unsigned : signed, clause, example),
                         found.stream()
                                 .filter(one ->

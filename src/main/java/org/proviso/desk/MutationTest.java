@@ -116,7 +116,7 @@ public final class MutationTest {
 
     private static List<MistakenFamily.Slip> slips(ResolvedContract contract) {
         List<MistakenFamily.Slip> all = new ArrayList<>();
-        for (FamilyRule rule : CoverageWatch.running(contract)) {
+        for (FamilyRule rule : CoverageWatch.running(contract, List.of())) {
             RuleMutants.all(rule.text()).forEach(one -> all.add(new MistakenFamily.Slip(rule, one)));
         }
         return all;

@@ -115,19 +115,20 @@ public final class Examples {
             throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
-            List<Made> made = new ArrayList<>();
-            Trace.listen(session, (object, rule) -> made.add(new Made(object, rule)));
+            Trace trace = Trace.of(session, contract.family().text());
             session.insert(period);
             facts.forEach(session::insert);
             Firing.fire(
                     session,
                     MOST_FIRINGS,
                     match -> enabled.contains(match.getRule().getName()));
-            List<Object> seen = new ArrayList<>(facts);
-            seen.add(period);
-            made.forEach(one -> seen.add(one.object()));
-            watch.saw(new Memory(level, seen, object -> Optional.empty()), enabled);
-            return made;
+            List<Object> given = new ArrayList<>(facts);
+            given.add(period);
+            watch.saw(trace.memory(level, given), enabled);
+            return trace.made().stream()
+                    .map(one -> new Made(
+                            one, trace.because(one).orElseThrow().rule().name()))
+                    .toList();
         } finally {
             session.dispose();
         }

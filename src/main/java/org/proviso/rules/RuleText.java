@@ -20,9 +20,14 @@ public record RuleText(String name, List<DeclaredType> types, List<FamilyRule> r
 
     /** The type of a name; contracts may write {@code growth tier} for {@code GrowthTier}. */
     public Optional<DeclaredType> type(String written) {
+        for (DeclaredType type : types) {
+            if (type.name().equals(written)) {
+                return Optional.of(type);
+            }
+        }
         String joined = written.replace(" ", "");
         return types.stream()
-                .filter(type -> type.name().equals(written) || type.name().equalsIgnoreCase(joined))
+                .filter(type -> type.name().equalsIgnoreCase(joined))
                 .findFirst();
     }
 
@@ -38,10 +43,15 @@ public record RuleText(String name, List<DeclaredType> types, List<FamilyRule> r
             if (here.equals(ancestor)) {
                 return true;
             }
-            String child = here;
-            here = type(child).map(DeclaredType::parent).orElseGet(() -> ENGINE.getOrDefault(child, ""));
+            here = parent(here);
         }
         return false;
+    }
+
+    private String parent(String child) {
+        return ENGINE.containsKey(child)
+                ? ENGINE.getOrDefault(child, "")
+                : type(child).map(DeclaredType::parent).orElse("");
     }
 
     /** The fields of a type with those of the types it extends, those first. */

@@ -215,7 +215,7 @@ class CoverageTest {
                             .filter(why -> why.rule().level() == memory.level())
                             .ifPresent(why -> fired.add(why.rule().name())));
         });
-        Set<String> said = CoverageWatch.running(opened.contract()).stream()
+        Set<String> said = CoverageWatch.running(opened.contract(), List.of()).stream()
                 .map(rule -> rule.name())
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> never = new ArrayList<>();

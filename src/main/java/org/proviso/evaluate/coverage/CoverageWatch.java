@@ -74,9 +74,15 @@ public final class CoverageWatch implements Watch {
         return sides.size() == 1 ? Optional.of(sides.iterator().next()) : Optional.empty();
     }
 
-    /** The rules that a contract lets run. */
-    public static List<FamilyRule> running(ResolvedContract contract) {
-        return Inventory.of(contract, List.of()).conditions().values().stream()
+    /**
+     * The rules that a contract lets run.
+     *
+     * @param notShown what its authors say cannot come to be
+     */
+    public static List<FamilyRule> running(ResolvedContract contract, List<NotShown> notShown) {
+        Inventory inventory = Inventory.of(contract, notShown);
+        return inventory.conditions().values().stream()
+                .filter(read -> inventory.items().contains(read.item()))
                 .map(RuleConditions.Read::rule)
                 .toList();
     }

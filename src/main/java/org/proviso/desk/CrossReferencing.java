@@ -1,0 +1,64 @@
+package org.proviso.desk;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.proviso.contract.Contract;
+import org.proviso.contract.Findings;
+import org.proviso.contract.NotShown;
+import org.proviso.evaluate.EvaluationRefused;
+import org.proviso.evaluate.Evaluator;
+import org.proviso.evaluate.coverage.CoverageWatch;
+import org.proviso.explain.UnknownName;
+import org.proviso.facts.FactsUnreadable;
+import org.proviso.trace.CrossReference;
+import org.proviso.trace.Followed;
+import org.proviso.trace.Joining;
+
+/** Makes the cross-reference of a contract: from its cases, and from its statements over facts. */
+public final class CrossReferencing {
+
+    private final Desk desk;
+
+    /** At a desk. */
+    public CrossReferencing(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** A cross-reference, and the files of facts it was made of, as the contract names them. */
+    public record Made(CrossReference reference, List<String> files) {}
+
+    /** Of the statement that is asked for; without one, of all statements of the contract. */
+    public Made of(Request request)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return desk.with(request, (opened, evaluator, store) -> {
+            Joining joining = new Joining(
+                    opened.contract(),
+                    CoverageWatch.running(opened.contract(), NotShown.of(request.contract(), new Findings())));
+            Map<String, Followed> runs = new HashMap<>();
+            new ContractTest(desk)
+                    .cases(
+                            opened,
+                            request.contract(),
+                            List.of(),
+                            place -> runs.computeIfAbsent(place, at -> new Followed()))
+                    .forEach(one -> joining.add(
+                            one.clause(),
+                            one.says(),
+                            one.place(),
+                            one.agrees(),
+                            runs.getOrDefault(one.place(), new Followed())));
+            List<Contract.StatementTerm> statements = request.statement().isPresent()
+                    ? List.of(evaluator.statement())
+                    : opened.contract().contract().statements();
+            for (Contract.StatementTerm statement : statements) {
+                Followed followed = new Followed();
+                joining.add(
+                        new Evaluator(opened.contract(), statement, store, request.settings()).watched(followed),
+                        followed);
+            }
+            return new Made(joining.joined(), List.copyOf(store.files().keySet()));
+        });
+    }
+}
