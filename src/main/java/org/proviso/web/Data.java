@@ -1,7 +1,5 @@
 package org.proviso.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,23 +12,15 @@ import org.proviso.contract.Finding;
 import org.proviso.desk.ContractOnDay;
 import org.proviso.explain.Explanation;
 import org.proviso.facts.RejectedRow;
+import org.proviso.form.Json;
 import org.proviso.statement.SpreadsheetText;
 
 /** What pages show, as JSON and CSV for programs. */
 final class Data {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Data() {}
-
-    static String text(ObjectNode node) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers can always be written", impossible);
-        }
-    }
 
     static String contracts(List<ContractPages.Entry> entries) {
         ObjectNode root = NODES.objectNode();
@@ -40,7 +30,7 @@ final class Data {
                 .put("contract", one.name())
                 .put("title", one.title())
                 .put("readable", one.readable()));
-        return text(root);
+        return Json.text(root);
     }
 
     static String contract(String name, ContractOnDay read) {
@@ -70,7 +60,7 @@ final class Data {
                             .put("agrees", run.agrees())
                             .put("got", run.got()));
         }
-        return text(root);
+        return Json.text(root);
     }
 
     static void findings(List<Finding> findings, ArrayNode into) {
@@ -114,7 +104,7 @@ final class Data {
                     .put("reason", row.reason());
             row.value().ifPresent(value -> node.put("value", value));
         }
-        return text(root);
+        return Json.text(root);
     }
 
     static String explanation(Explanation explanation) {
@@ -126,6 +116,6 @@ final class Data {
                         .put("is", line.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .put("depth", line.depth())
                         .put("text", line.text()));
-        return text(root);
+        return Json.text(root);
     }
 }

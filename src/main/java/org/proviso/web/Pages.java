@@ -12,7 +12,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Makes answers: pages, JSON, CSV. */
+/** Makes answers: pages, JSON, CSV, PDF. */
 final class Pages {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
@@ -56,6 +56,10 @@ final class Pages {
 
     static ResponseEntity<byte[]> csv(String text) {
         return answer(HttpStatus.OK, CSV, text);
+    }
+
+    static ResponseEntity<byte[]> pdf(byte[] bytes) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(bytes);
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, MediaType type, String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.proviso.form.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -99,6 +100,6 @@ final class Problems {
         error.put("title", refusal.title());
         error.put("message", refusal.message());
         Data.findings(refusal.findings(), error.putArray("findings"));
-        return Pages.json(refusal.status(), Data.text(root));
+        return Pages.json(refusal.status(), Json.text(root));
     }
 }

@@ -12,6 +12,7 @@ import org.proviso.contract.ContractFile;
 import org.proviso.desk.Desk;
 import org.proviso.explain.Explanation;
 import org.proviso.statement.Format;
+import org.proviso.statement.PdfStatement;
 import org.proviso.statement.Statement;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,6 +78,13 @@ final class StatementPages {
             @PathVariable("name") String name, @RequestParam Map<String, String> sent, HttpServletRequest web)
             throws IOException {
         return Pages.csv(Format.CSV.of(statement(Asked.of(name, sent), web)));
+    }
+
+    @GetMapping("/statement.pdf")
+    ResponseEntity<byte[]> pdf(
+            @PathVariable("name") String name, @RequestParam Map<String, String> sent, HttpServletRequest web)
+            throws IOException {
+        return Pages.pdf(PdfStatement.of(statement(Asked.of(name, sent), web)));
     }
 
     @GetMapping("/line")

@@ -1,5 +1,6 @@
 package org.proviso.web;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.proviso.TestDesk;
+import org.proviso.desk.Request;
+import org.proviso.statement.PdfStatement;
+import org.proviso.statement.Statement;
 
 /** What the service answers to requests, friendly and hostile. */
 class ServiceTest {
@@ -224,6 +228,19 @@ class ServiceTest {
         assertEquals(422, answer.statusCode());
         assertEquals(
                 "table-gap", error(answer).get("findings").get(0).get("finding").asText());
+    }
+
+    @Test
+    void a_statement_for_print_is_the_one_that_the_command_line_writes() throws Exception {
+        Statement statement =
+                TestDesk.desk().evaluate(Request.of(Path.of(CARD))).statement();
+        HttpResponse<byte[]> parties = Serving.bytes(Serving.at(CARD + "/statement.pdf"));
+        HttpResponse<byte[]> viewers = Serving.bytes(Serving.at(CARD + "/statement.pdf?for=viewers"));
+
+        assertEquals(List.of("application/pdf"), parties.headers().map().get("content-type"));
+        assertArrayEquals(PdfStatement.of(statement), parties.body());
+        assertArrayEquals(PdfStatement.of(statement.forViewers()), viewers.body());
+        assertTrue(Serving.get(Serving.at(CARD + "/statement")).body().contains("/statement.pdf\">PDF</a>"));
     }
 
     @Test

@@ -53,6 +53,14 @@ final class Serving {
         return send(HttpRequest.newBuilder(URI.create(address)));
     }
 
+    static HttpResponse<byte[]> bytes(String address) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(Duration.ofMinutes(2))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return CLIENT.send(
                 request.timeout(Duration.ofMinutes(2)).build(),
