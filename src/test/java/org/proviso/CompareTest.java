@@ -163,6 +163,26 @@ class CompareTest {
     }
 
     @Test
+    void the_page_shows_what_the_text_shows() throws Exception {
+        Comparison comparison = twenty;
+        String page = comparison.in(ReportFormat.HTML);
+        String words = page.replaceAll("<[^>]*>", " ").replace("&quot;", "\"");
+        comparison.changes().forEach(change -> assertTrue(words.contains(change.line()), change::line));
+        Replay replay = comparison.replay().orElseThrow();
+        replay.tables()
+                .forEach(table -> table.rows().forEach(row -> {
+                    assertTrue(words.contains(row.name()), row::name);
+                    assertTrue(words.contains(row.difference().accounted()), row::name);
+                }));
+        replay.outcomes()
+                .forEach(turned -> assertTrue(
+                        words.contains(turned.clause() + ": " + turned.count() + " from " + turned.was() + " to "
+                                + turned.is()),
+                        turned::toString));
+        assertFalse(words.matches("(?s).*S-1\\d\\d\\d.*"), "a subject is named");
+    }
+
+    @Test
     void programs_are_given_the_same_figures() throws Exception {
         Comparison comparison = twenty;
         Replay replay = comparison.replay().orElseThrow();

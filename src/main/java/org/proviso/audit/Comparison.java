@@ -1,10 +1,12 @@
 package org.proviso.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.proviso.contract.Finding;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.facts.FactsUnreadable;
+import org.proviso.form.Page;
 
 /**
  * Two contracts, or two versions of one, side by side.
@@ -42,6 +44,11 @@ public record Comparison(
 
     /** The comparison in a form; it has no picture. */
     public String in(ReportFormat format) {
-        return format == ReportFormat.JSON ? ComparisonJson.of(this) : ComparisonText.of(this);
+        return switch (format) {
+            case TEXT -> ComparisonText.of(this);
+            case JSON -> ComparisonJson.of(this);
+            case HTML -> Page.of("compare", Map.of("report", this));
+            case SVG -> throw new IllegalArgumentException("a comparison has no picture: " + format);
+        };
     }
 }

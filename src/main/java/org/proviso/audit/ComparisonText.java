@@ -1,7 +1,6 @@
 package org.proviso.audit;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.proviso.money.Money;
 import org.proviso.statement.Statement;
 
@@ -42,9 +41,7 @@ final class ComparisonText {
         Statement after = replay.after();
         line("What would have been paid, " + after.title() + ", " + after.from() + " to " + after.to() + ", all in "
                 + after.payable().currency().getCurrencyCode());
-        table("By clause", replay.clauses(), replay);
-        table("By scope", replay.scopes(), replay);
-        table("By group", replay.groups(), replay);
+        replay.tables().forEach(this::table);
         line("");
         if (replay.outcomes().isEmpty()) {
             line("No outcome is otherwise.");
@@ -54,38 +51,11 @@ final class ComparisonText {
         }
     }
 
-    private void table(String title, List<Replay.Moved> rows, Replay replay) {
+    private void table(Replay.MoneyTable one) {
         line("");
-        Columns table = new Columns().row(List.of(title, "Before", "Now", "Difference"));
-        boolean byClause = title.equals("By clause");
-        rows.forEach(row -> row(
-                table,
-                new Replay.Moved(
-                        byClause ? row.name() + "  " + heading(replay, row.name()) : row.name(),
-                        row.before(),
-                        row.after())));
-        if (byClause) {
-            row(
-                    table,
-                    new Replay.Moved(
-                            "Adjustments",
-                            replay.before().totalAdjustment(),
-                            replay.after().totalAdjustment()));
-        }
-        row(
-                table,
-                new Replay.Moved(
-                        "Payable", replay.before().payable(), replay.after().payable()));
+        Columns table = new Columns().row(List.of(one.title(), "Before", "Now", "Difference"));
+        one.rows().forEach(row -> row(table, row));
         text.append(table.text());
-    }
-
-    private static String heading(Replay replay, String clause) {
-        return Stream.of(replay.before(), replay.after())
-                .flatMap(statement -> statement.lines().stream())
-                .filter(one -> one.clause().equals(clause))
-                .map(Statement.Line::title)
-                .findFirst()
-                .orElse("");
     }
 
     private static void row(Columns table, Replay.Moved row) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.proviso.evaluate.Adjustment;
 import org.proviso.evaluate.EvaluationRefused;
@@ -65,6 +66,38 @@ public record Replay(
      * @param cases  the first few of them, explained
      */
     public record Turned(String clause, String was, String is, int count, List<TurnedCase> cases) {}
+
+    /**
+     * Money before and after, as a report shows it.
+     *
+     * @param title by what
+     * @param rows  the last is what is payable
+     */
+    public record MoneyTable(String title, List<Moved> rows) {}
+
+    /** By clause with its heading, by scope, by group; each adds up to what is payable. */
+    public List<MoneyTable> tables() {
+        List<Moved> byClause = new ArrayList<>();
+        clauses.forEach(
+                one -> byClause.add(new Moved(one.name() + "  " + heading(one.name()), one.before(), one.after())));
+        byClause.add(new Moved("Adjustments", before.totalAdjustment(), after.totalAdjustment()));
+        return List.of(table("By clause", byClause), table("By scope", scopes), table("By group", groups));
+    }
+
+    private MoneyTable table(String title, List<Moved> rows) {
+        List<Moved> all = new ArrayList<>(rows);
+        all.add(new Moved("Payable", before.payable(), after.payable()));
+        return new MoneyTable(title, List.copyOf(all));
+    }
+
+    private String heading(String clause) {
+        return Stream.of(before, after)
+                .flatMap(statement -> statement.lines().stream())
+                .filter(one -> one.clause().equals(clause))
+                .map(Statement.Line::title)
+                .findFirst()
+                .orElse("");
+    }
 
     /** The replay of two sides, with the changes between them to tell which of these an outcome rests on. */
     static Replay of(Side before, Side after, List<Change> changes) throws EvaluationRefused, FactsUnreadable {

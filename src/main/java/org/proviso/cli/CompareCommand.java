@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        report.check(EnumSet.of(ReportFormat.TEXT, ReportFormat.JSON));
+        report.check(EnumSet.complementOf(EnumSet.of(ReportFormat.SVG)));
         CommandSpec command = Objects.requireNonNull(spec);
         Comparison comparison;
         try (Bar bar = Bar.atTerminal()) {
