@@ -137,7 +137,12 @@ class ArchitectureTest {
     @ValueSource(strings = {"org.proviso.cli..", "org.proviso.rest..", "org.proviso.web..", "org.proviso.stream.."})
     void a_shell_sees_the_desk_and_value_types_and_no_other_shell(String shell) {
         DescribedPredicate<JavaClass> seen = resideInAnyPackage(
-                        shell, "org.proviso.desk", "org.proviso.contract", "org.proviso.statement", "org.proviso.money")
+                        shell,
+                        "org.proviso.desk",
+                        "org.proviso.contract",
+                        "org.proviso.statement",
+                        "org.proviso.money",
+                        "org.proviso.form")
                 .or(describe("are handed in and out", one -> HANDED_IN_AND_OUT.contains(one.getName())));
         DescribedPredicate<JavaClass> started = describe(
                 "is started by the command line",

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.audit.ReportFormat;
 import org.proviso.desk.CrossReferencing;
-import org.proviso.trace.CrossReference;
-import org.proviso.trace.CrossReferenceForms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,15 +61,10 @@ final class TraceCommand implements Callable<Integer> {
         try (Bar bar = Bar.atTerminal()) {
             made = new CrossReferencing(options.desk()).of(options.request(bar));
         }
-        report.give(written(made.reference()), options.read(made.files()), Objects.requireNonNull(spec));
+        report.give(
+                made.in(report.format(), Optional.ofNullable(what)),
+                options.read(made.files()),
+                Objects.requireNonNull(spec));
         return 0;
-    }
-
-    private String written(CrossReference reference) throws Exception {
-        return switch (report.format()) {
-            case JSON -> CrossReferenceForms.json(reference, Optional.ofNullable(what));
-            case HTML -> CrossReferenceForms.html(reference);
-            default -> CrossReferenceForms.text(reference, Optional.ofNullable(what));
-        };
     }
 }

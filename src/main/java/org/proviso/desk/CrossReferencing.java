@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.proviso.audit.ReportFormat;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Findings;
 import org.proviso.contract.NotShown;
@@ -13,6 +15,7 @@ import org.proviso.evaluate.coverage.CoverageWatch;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.trace.CrossReference;
+import org.proviso.trace.CrossReferenceForms;
 import org.proviso.trace.Followed;
 import org.proviso.trace.Joining;
 
@@ -27,7 +30,22 @@ public final class CrossReferencing {
     }
 
     /** A cross-reference, and the files of facts it was made of, as the contract names them. */
-    public record Made(CrossReference reference, List<String> files) {}
+    public record Made(CrossReference reference, List<String> files) {
+
+        /**
+         * The cross-reference in one of its forms; it has no picture.
+         *
+         * @param name what alone is shown of it, as text or JSON; nothing for all of it
+         */
+        public String in(ReportFormat form, Optional<String> name) throws UnknownName {
+            return switch (form) {
+                case TEXT -> CrossReferenceForms.text(reference, name);
+                case JSON -> CrossReferenceForms.json(reference, name);
+                case HTML -> CrossReferenceForms.html(reference);
+                case SVG -> throw new IllegalArgumentException("a cross-reference has no picture: " + form);
+            };
+        }
+    }
 
     /** Of the statement that is asked for; without one, of all statements of the contract. */
     public Made of(Request request)
