@@ -40,6 +40,7 @@ class CoverageTest {
     @ValueSource(
             strings = {
                 "hvac-service",
+                "tutoring-base-and-outcomes",
                 "tutoring-bonus-only",
                 "tutoring-premium",
                 "tutoring-rate-card",
