@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Collectors;
 import org.proviso.contract.Clause;
-import org.proviso.contract.Written;
 
 /** What a clause states, by name, without the places at which it does. */
 final class ClauseText {
@@ -16,7 +16,11 @@ final class ClauseText {
     static Map<String, String> of(Clause clause) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("title", "\"" + clause.title() + "\"");
-        all.put("rules", clause.rules().stream().map(Written::text).toList().toString());
+        if (!clause.rules().isEmpty()) {
+            all.put(
+                    "rules",
+                    clause.rules().stream().map(rule -> "\"" + rule + "\"").collect(Collectors.joining(", ")));
+        }
         clause.decidedBy().ifPresent(person -> all.put("decided by", person.text()));
         all.put(
                 "counts on",
