@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Collectors;
 import org.proviso.contract.Clause;
 
 /** What a clause states, by name, without the places at which it does. */
