@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.proviso.TestDesk;
 import org.proviso.contract.Finding;
@@ -39,7 +40,9 @@ class CoverageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "educator-coaching",
                 "hvac-service",
+                "pupil-transport",
                 "tutoring-base-and-outcomes",
                 "tutoring-bonus-only",
                 "tutoring-premium",
@@ -107,6 +110,32 @@ class CoverageTest {
         assertEquals(List.of(), gaps(tested));
         assertEquals("1/1 3/3 2/2 2/2", counts(tested));
         assertTrue(tested.shows(100));
+    }
+
+    /** How many there are is always known, and the least of nothing is not. */
+    @ParameterizedTest
+    @CsvSource({"count(), false", "min($number), true"})
+    void a_rule_is_to_be_stopped_where_what_it_counts_may_come_to_nothing(String function, boolean wanted)
+            throws Exception {
+        Desk desk = SmallFamily.desk(folder);
+        Files.writeString(folder.resolve("rules/small/measures.drl"), """
+                package small
+
+                declare Busiest
+                    clause : String
+                end
+
+                rule "Busiest"
+                when
+                    $terms : BusyTerms()
+                    accumulate( Count( $number : number ); $busiest : FUNCTION )
+                then
+                    insert( new Busiest($terms.getClause()) );
+                end
+                """.replace("FUNCTION", function));
+        ContractTest.TestedContract tested =
+                new ContractTest(desk).run(SmallFamily.contract(folder, "12: $20.00", "4: nothing", "10: $10.00"));
+        assertEquals(wanted ? List.of("nothing stops \"Busiest\" in any case") : List.of(), gaps(tested), tested::text);
     }
 
     @Test

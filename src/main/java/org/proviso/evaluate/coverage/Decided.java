@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.drools.model.AccumulatePattern;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +98,26 @@ final class Decided {
         if (asked instanceof Asked.Whether whether) {
             return whether(whether, tuple);
         }
-        through(((Asked.Tally) asked).inner(), tuple);
-        open = true;
+        Asked.Tally tally = (Asked.Tally) asked;
+        boolean before = open;
+        through(tally.inner(), tuple);
+        open = before || stops(tally);
         return List.of(tuple);
+    }
+
+    /**
+     * Whether facts decide if a count lets through: it turns some of them down, or comes to nothing where there are
+     * none. How many there are of all that it finds stops no rule.
+     */
+    private static boolean stops(Asked.Tally tally) throws CannotTell {
+        return asks(tally.inner()) || Matching.nothingOverNone((AccumulatePattern<?>) tally.condition());
+    }
+
+    private static boolean asks(Asked asked) {
+        if (asked instanceof Asked.Found found) {
+            return !found.tests().isEmpty();
+        }
+        return !(asked instanceof Asked.All all) || all.parts().stream().anyMatch(Decided::asks);
     }
 
     /** An exists or not is decided where everything in it is. */

@@ -226,6 +226,12 @@ public final class Matching {
         return List.of(with);
     }
 
+    /** Whether a count over no facts at all has no result, as a least has none, and so lets nothing through. */
+    public static boolean nothingOverNone(AccumulatePattern<?> accumulate) throws CannotTell {
+        AccumulateFunction[] functions = accumulate.getAccumulateFunctions();
+        return functions.length == 1 && result(functions[0], List.of()) == null;
+    }
+
     @SuppressWarnings({"rawtypes", "unchecked"}) // the engine's own signatures
     private static @Nullable Object result(AccumulateFunction function, List<Tuple> counted) throws CannotTell {
         if (!(function.createFunctionObject() instanceof org.kie.api.runtime.rule.AccumulateFunction counting)) {
