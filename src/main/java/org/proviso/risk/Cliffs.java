@@ -15,36 +15,34 @@ final class Cliffs {
     static Report.Section section(Ladders ladders, ScoreErrors errors) {
         List<List<Report.Cell>> rows = new ArrayList<>();
         for (Ladder ladder : ladders.all()) {
-            rows.add(List.of(
+            List<Report.Cell> row = new ArrayList<>(List.of(
                     Report.Cell.of(ladder.clause()),
                     Report.Cell.of(Luck.place(ladder)),
                     Report.Cell.of(ladder.met() + " of " + ladder.subjects()),
                     Report.Cell.of(ladder.paid()),
                     step(ladder, 1),
                     step(ladder, -1),
-                    Report.Cell.of(steepest(ladder)),
-                    Report.Cell.of(errors.onTheLine(ladder).get(0)),
-                    Report.Cell.of(errors.onTheLine(ladder).get(1))));
+                    Report.Cell.of(steepest(ladder))));
+            if (errors.any()) {
+                errors.onTheLine(ladder).forEach(number -> row.add(Report.Cell.of(number)));
+            }
+            rows.add(row);
+        }
+        List<String> columns = new ArrayList<>(
+                List.of("Clause", "Scope", "Met", "Pays", "Next above", "Next below", "On one at most"));
+        if (errors.any()) {
+            columns.addAll(List.of("Met by none to spare", "Missed by one"));
         }
         return new Report.Section(
                 "cliffs",
                 "Cliffs",
                 "For each scope the nearest number met at which the contract pays another amount, up and down, before"
-                        + " limits; and the most that a single subject moves anywhere from none met to all. Those"
-                        + " who stand on the line: who met it with no point of their deciding score to spare, and who"
-                        + " missed it by one.",
-                List.of(new Report.Table(
-                        List.of(
-                                "Clause",
-                                "Scope",
-                                "Met",
-                                "Pays",
-                                "Next above",
-                                "Next below",
-                                "On one at most",
-                                "Met by none to spare",
-                                "Missed by one"),
-                        rows)),
+                        + " limits; and the most that a single subject moves anywhere from none met to all."
+                        + (errors.any()
+                                ? " On the line: how many met it with nothing of the deciding measurement to spare,"
+                                        + " and how many missed it by one."
+                                : ""),
+                List.of(new Report.Table(columns, rows)),
                 List.of(),
                 List.of());
     }

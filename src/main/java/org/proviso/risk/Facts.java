@@ -40,6 +40,13 @@ final class Facts {
                         family.text().type(name).map(family.text()::fields).orElse(List.of())));
     }
 
+    /** Whether any facts of the family have a role. */
+    boolean any(Role role) {
+        return family.text().extending("Fact").stream()
+                .flatMap(type -> type.fields().stream())
+                .anyMatch(field -> field.roles().contains(role));
+    }
+
     boolean has(Fact fact, Role role) {
         return value(fact, role).isPresent();
     }

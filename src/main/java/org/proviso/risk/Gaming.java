@@ -57,8 +57,21 @@ final class Gaming {
      */
     record Found(String strategy, Money gain, int changed, String why) {}
 
-    /** A subject whose facts the strategy would change, and what the subject would come to. */
-    private record Move(int subject, String scope, Rehearsal.Subject instead, int better, BigDecimal growth) {}
+    /**
+     * A subject whose facts the strategy would change.
+     *
+     * @param instead    what the subject would come to
+     * @param better     how many more outcomes are missed no more than are met no more
+     * @param growth     from the first measurement to the last
+     * @param waitsUnder the clauses that would wait for what is missing
+     */
+    private record Move(
+            int subject,
+            String scope,
+            Rehearsal.Subject instead,
+            int better,
+            BigDecimal growth,
+            Set<String> waitsUnder) {}
 
     Money nothing() {
         return nothing;
@@ -78,7 +91,7 @@ final class Gaming {
                 "gaming",
                 "What gaming would pay",
                 "Each strategy changes a copy of the facts by the roles that the family gives to its fields, and the"
-                        + " contract itself is evaluated over the copy. A greedy search: at each scope subjects who"
+                        + " contract itself is evaluated over the copy. A greedy search: at each scope subjects that"
                         + " missed a clause join one by one, weakest first, and the best number is kept; at most "
                         + MOST_ASKED + " evaluations for a strategy, at most " + GroupMoves.MOST_MOVED
                         + " moved between two groups. What a strategy leaves pending counts as it did. Another search"
@@ -103,8 +116,10 @@ final class Gaming {
         List<Move> moves = new ArrayList<>();
         Optional<Move> vain = Optional.empty();
         boolean able = false;
+        boolean missed = false;
         for (int at = 0; at < subjects.size(); at++) {
             Rehearsal.Subject subject = subjects.get(at);
+            missed |= !missed(subject).isEmpty();
             if (missed(subject).isEmpty() || (strategy == Strategy.NEAR_THE_LINE && !isFar(subject))) {
                 continue;
             }
@@ -117,11 +132,8 @@ final class Gaming {
             }
         }
         if (!able) {
-            return new Found(
-                    strategy.title(),
-                    nothing,
-                    0,
-                    "not tried: no field of these facts has the role it needs, or" + " nobody missed a clause");
+            String lacking = missed ? strategy.lacking() : "no clause was missed";
+            return new Found(strategy.title(), nothing, 0, "not tried: " + lacking);
         }
         if (moves.isEmpty()) {
             return new Found(strategy.title(), nothing, 0, stoppedBefore(vain.orElseThrow()));
@@ -135,9 +147,15 @@ final class Gaming {
         Rehearsal.Subject subject = subjects.get(at);
         Optional<Move> best = Optional.empty();
         for (List<Fact> option : strategy.options(roles, subject.facts())) {
-            Rehearsal.Subject instead = settled(subject, rehearsal.alone(option));
-            Move move =
-                    new Move(at, missed(subject).get(0).getScope(), instead, better(subject, instead), growth(subject));
+            Rehearsal.Subject alone = rehearsal.alone(option);
+            Rehearsal.Subject instead = settled(subject, alone);
+            Move move = new Move(
+                    at,
+                    missed(subject).get(0).getScope(),
+                    instead,
+                    better(subject, instead),
+                    growth(subject),
+                    waiting(subject, alone));
             if (best.isEmpty() || move.better() > best.get().better()) {
                 best = Optional.of(move);
             }
@@ -155,6 +173,20 @@ final class Gaming {
                                 : outcome)
                         .toList(),
                 after.others());
+    }
+
+    /** The clauses with an outcome that is pending and was not. */
+    private static Set<String> waiting(Rehearsal.Subject before, Rehearsal.Subject after) {
+        Set<String> clauses = new TreeSet<>();
+        for (Outcome outcome : after.outcomes()) {
+            if (outcome.getState() == Outcome.State.PENDING
+                    && same(before, outcome)
+                            .filter(one -> one.getState() != Outcome.State.PENDING)
+                            .isPresent()) {
+                clauses.add(outcome.getClause());
+            }
+        }
+        return clauses;
     }
 
     private static Optional<Outcome> same(Rehearsal.Subject subject, Outcome outcome) {
@@ -277,7 +309,7 @@ final class Gaming {
         if (gain.signum() > 0) {
             return new Found(strategy, gain, instead.size(), what + ": " + moved);
         }
-        String stops = moved.isEmpty() ? "no line changes" : "the lines themselves: " + moved;
+        String stops = moved.isEmpty() ? "no clause pays another amount" : "the lines themselves: " + moved;
         return new Found(strategy, nothing, 0, stops);
     }
 
@@ -307,6 +339,10 @@ final class Gaming {
 
     /** Why a subject's outcomes stay as they were: the clauses that stand behind them now and did not before. */
     private String stoppedBefore(Move vain) throws EvaluationRefused {
+        if (!vain.waitsUnder().isEmpty()) {
+            return "what is missing is waited for under clause " + String.join(" and ", vain.waitsUnder())
+                    + ", and counts as it did until it is known";
+        }
         Set<String> clauses = new TreeSet<>(rehearsal.clausesBehind(vain.instead()));
         clauses.removeAll(rehearsal.clausesBehind(subjects.get(vain.subject())));
         if (clauses.isEmpty()) {

@@ -74,7 +74,7 @@ final class GroupMoves {
                 instead.put(at, there);
                 ask(
                         instead,
-                        instead.size() + (met ? " who met it" : " who missed it") + " moved from " + from + " to "
+                        instead.size() + (met ? " that met it" : " that missed it") + " moved from " + from + " to "
                                 + to);
             }
         }

@@ -31,7 +31,7 @@ final class LeastAndMost {
                 "The contract itself was evaluated " + extremes.asked()
                         + " times over these subjects, with none, some and all of them met at each scope, and all"
                         + " scopes together at their worst and their best. Each figure was reached; clauses need not"
-                        + " reach theirs at once. Subjects who are not counted now stay so; what follows from facts"
+                        + " reach theirs at once. Subjects that are not counted now stay so; what follows from facts"
                         + " alone, such as base prices, is as these facts have it.",
                 List.of(new Report.Table(List.of("Clause", "Title", "Least", "In these facts", "Most"), rows)),
                 List.of(encumbrance(contract, extremes)),

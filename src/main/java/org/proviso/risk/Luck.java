@@ -41,7 +41,7 @@ final class Luck {
         return new Report.Section(
                 "luck",
                 "How much is luck",
-                "Had each subject who was measured met the clause with a chance of "
+                "Had each subject that was measured met the clause with a chance of "
                         + Report.Cell.percent(noEffect)
                         + ", whatever the provider did: the exact binomial distribution of how many meet it, and for each"
                         + " number what the contract itself pays, before limits on all clauses together. Those deemed"

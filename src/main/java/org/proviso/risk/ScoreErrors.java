@@ -17,8 +17,8 @@ import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 
 /**
- * How the error of measurement alone would sort subjects. Which score decides an outcome, and from which number on it is
- * met, is asked of the contract by changing that score alone.
+ * How the error of measurement alone would sort subjects. Which score decides an outcome, from which number on it is
+ * met, and whether more or less of it is better, is asked of the contract by changing that score alone.
  */
 final class ScoreErrors {
 
@@ -31,11 +31,23 @@ final class ScoreErrors {
     /**
      * Where a subject stands against the line of a clause.
      *
-     * @param margin points above the lowest score that meets it, negative below
+     * @param margin points to spare before it would be missed, negative where points are lacking to meet it
      * @param chance that one who did not grow at all meets it by the errors of both measurements; nothing where they
      *     are not stated
      */
     private record Line(long margin, Optional<Rate> chance) {}
+
+    /** Whether more of a score is better, or less, as of minutes late. */
+    private enum Better {
+        MORE(1),
+        LESS(-1);
+
+        private final long way;
+
+        Better(long way) {
+            this.way = way;
+        }
+    }
 
     private ScoreErrors(ResolvedContract contract, Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -64,23 +76,32 @@ final class ScoreErrors {
         List<Fact> scores = roles.having(subject.facts(), Role.SCORE);
         for (int at = scores.size() - 1; at >= 0; at--) {
             Fact last = scores.get(at);
-            Optional<Long> lowest = lowest(subject, outcome, last);
-            if (lowest.isPresent()) {
-                long score = roles.number(last, Role.SCORE).orElseThrow().longValue();
-                long margin = score - lowest.get();
-                lines.put(key(outcome), new Line(margin, chance(subject, outcome, scores, last, lowest.get(), margin)));
-                return;
+            for (Better better : Better.values()) {
+                Optional<Long> turn = turn(subject, outcome, last, better);
+                if (turn.isPresent()) {
+                    long score = roles.number(last, Role.SCORE).orElseThrow().longValue();
+                    long margin = (score - turn.get()) * better.way;
+                    lines.put(
+                            key(outcome),
+                            new Line(
+                                    margin,
+                                    better == Better.MORE
+                                            ? chance(subject, outcome, scores, last, turn.get(), margin)
+                                            : Optional.empty()));
+                    return;
+                }
             }
         }
     }
 
-    /** The lowest score with which the outcome is met; nothing where this score does not decide it. */
-    private Optional<Long> lowest(Rehearsal.Subject subject, Outcome outcome, Fact fact) throws EvaluationRefused {
+    /** The worst score with which the outcome is met; nothing where this score does not decide it so. */
+    private Optional<Long> turn(Rehearsal.Subject subject, Outcome outcome, Fact fact, Better better)
+            throws EvaluationRefused {
         long score = roles.number(fact, Role.SCORE).orElseThrow().longValue();
         long missed = score;
         long met = score;
         for (int step = 1; step <= 1 << WIDEST && missed == met; step *= 2) {
-            long tried = outcome.isMet() ? score - step : score + step;
+            long tried = outcome.isMet() ? score - step * better.way : score + step * better.way;
             if (!roles.allows(fact, Role.SCORE, BigDecimal.valueOf(tried))) {
                 break;
             }
@@ -92,7 +113,7 @@ final class ScoreErrors {
         if (missed == met) {
             return Optional.empty();
         }
-        while (met - missed > 1) {
+        while (Math.abs(met - missed) > 1) {
             long middle = (met + missed) / 2;
             if (isMet(subject, outcome, fact, middle)) {
                 met = middle;
@@ -142,6 +163,11 @@ final class ScoreErrors {
                 .map(error -> error.times(error));
     }
 
+    /** Whether a score decides any outcome. */
+    boolean any() {
+        return !lines.isEmpty();
+    }
+
     /** How many counted at a ladder's scope met the clause by nothing to spare, and how many missed it by one point. */
     List<Integer> onTheLine(Ladder ladder) {
         int met = 0;
@@ -166,7 +192,8 @@ final class ScoreErrors {
     Report.Section section(List<Ladder> ladders) {
         List<List<Report.Cell>> rows = new ArrayList<>();
         Map<String, String> notes = new TreeMap<>();
-        for (Ladder ladder : ladders) {
+        boolean stated = roles.any(Role.SCORE_ERROR);
+        for (Ladder ladder : stated ? ladders : List.<Ladder>of()) {
             List<Rate> chances =
                     at(ladder).stream().flatMap(line -> line.chance().stream()).toList();
             if (chances.size() == ladder.subjects() && !chances.isEmpty()) {
@@ -183,11 +210,14 @@ final class ScoreErrors {
         return new Report.Section(
                 "measurement",
                 "Luck of measurement",
-                "Had no subject grown at all: the chance that each meets the clause by the standard errors that the"
-                        + " measurements themselves state (normal distribution, the squares of both errors added up, to "
-                        + Normal.DECIMALS + " decimals), and from these the exact distribution of how many meet it at a"
-                        + " scope. One whose true growth is exactly what is asked meets it with a chance of one half,"
-                        + " which is the luck above at 50%.",
+                !stated
+                        ? "Not worked out: no facts of this kind of contract state the standard error of a measurement."
+                        : "Had no subject grown at all: the chance that each meets the clause by the standard errors that the"
+                                + " measurements themselves state (normal distribution, the squares of both errors added up, to "
+                                + Normal.DECIMALS
+                                + " decimals), and from these the exact distribution of how many meet it at a"
+                                + " scope. One whose true growth is exactly what is asked meets it with a chance of one half,"
+                                + " which is the luck above at 50%.",
                 List.of(new Report.Table(List.of("Clause", "Scope", "Measured", "Row", "Pays", "Chance"), rows)),
                 List.copyOf(notes.values()),
                 List.of());

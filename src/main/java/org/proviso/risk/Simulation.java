@@ -60,7 +60,7 @@ public final class Simulation {
         return new Report.Section(
                 "payouts",
                 "What would have been payable",
-                "The contract, moved back to each year, was evaluated over that year's facts. Then each subject who was"
+                "The contract, moved back to each year, was evaluated over that year's facts. Then each subject that was"
                         + " measured took, " + draws
                         + " times, what came of another drawn at random from the same scope"
                         + " and group, with replacement, and the contract was evaluated each time (a bootstrap; seed "

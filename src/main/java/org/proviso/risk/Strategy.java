@@ -12,7 +12,7 @@ import org.proviso.rules.Fact;
 /** A way to be paid more without doing better: what it would make of one subject's facts. */
 enum Strategy {
     /** Somebody who is likely to miss the clause is not served at all. */
-    LEAVE_OUT("Leave out the weakest", "nothing done for them") {
+    LEAVE_OUT("Leave out the weakest", "nothing done for them", "these facts do not say how much was done") {
         @Override
         List<List<Fact>> options(Facts roles, List<Fact> facts) {
             List<List<Fact>> options = new ArrayList<>();
@@ -23,7 +23,7 @@ enum Strategy {
         }
     },
     /** Somebody is kept from a measurement. */
-    NOT_MEASURED("Keep the weakest from a measurement", "a measurement missing") {
+    NOT_MEASURED("Keep the weakest from a measurement", "a measurement missing", "these facts hold no measurement") {
         @Override
         List<List<Fact>> options(Facts roles, List<Fact> facts) {
             return roles.having(facts, Role.SCORE).stream()
@@ -33,7 +33,7 @@ enum Strategy {
         }
     },
     /** The last of what was done for somebody is not done: an option for each number of times. */
-    STOP_SHORT("Stop short of what is needed", "the last of it not done") {
+    STOP_SHORT("Stop short of what is needed", "the last of it not done", "these facts do not say how much was done") {
         @Override
         List<List<Fact>> options(Facts roles, List<Fact> facts) {
             List<List<Fact>> options = new ArrayList<>();
@@ -50,7 +50,10 @@ enum Strategy {
         }
     },
     /** Only those are served whom one standard error of measurement could carry over the line. */
-    NEAR_THE_LINE("Serve only those near the line", "nothing done for those further off") {
+    NEAR_THE_LINE(
+            "Serve only those near the line",
+            "nothing done for those further off",
+            "these facts do not say how much was done, or state no error of a measurement that tells who is further off") {
         @Override
         List<List<Fact>> options(Facts roles, List<Fact> facts) {
             return LEAVE_OUT.options(roles, facts);
@@ -62,10 +65,12 @@ enum Strategy {
 
     private final String title;
     private final String what;
+    private final String lacking;
 
-    Strategy(String title, String what) {
+    Strategy(String title, String what, String lacking) {
         this.title = title;
         this.what = what;
+        this.lacking = lacking;
     }
 
     String title() {
@@ -75,6 +80,11 @@ enum Strategy {
     /** What is changed, in words. */
     String what() {
         return what;
+    }
+
+    /** What facts lack over which it cannot be tried. */
+    String lacking() {
+        return lacking;
     }
 
     /** The facts of a subject as the strategy would have them, each way it could. */

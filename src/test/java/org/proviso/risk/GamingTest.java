@@ -29,7 +29,7 @@ class GamingTest {
                 Keep the weakest from a measurement | 3000.00 | 7 | a measurement missing: clause 4.1 pays $3,000.00 more
                 Stop short of what is needed | 3000.00 | 7 | the last of it not done: clause 4.1 pays $3,000.00 more
                 Serve only those near the line | 3000.00 | 10 | nothing done for those further off: clause 4.1 pays $3,000.00 more
-                Move between groups | 1000.00 | 2 | 2 who missed it moved from North to South: clause 4.1 pays $1,000.00 more""",
+                Move between groups | 1000.00 | 2 | 2 that missed it moved from North to South: clause 4.1 pays $1,000.00 more""",
                 Reports.table(found, "gaming", 0, "strategy", "pays_more", "subjects", "by_what,_or_what_stops_it"));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.proviso.TestDesk;
@@ -19,12 +20,15 @@ class RiskTest {
 
     private static RiskRun.Found courses;
     private static RiskRun.Found rateCard;
+    private static RiskRun.Found transport;
 
     @BeforeAll
     static void ask() throws Exception {
         courses = Reports.risk("courses-gamed");
         rateCard = new RiskRun(TestDesk.desk())
                 .risk(Request.of(Path.of("contracts/tutoring-rate-card")), Rate.of(1, 2), List.of());
+        transport = new RiskRun(TestDesk.desk())
+                .risk(Request.of(Path.of("contracts/pupil-transport")), Rate.of(1, 2), List.of());
     }
 
     @Test
@@ -68,6 +72,52 @@ class RiskTest {
                         "on_one_at_most",
                         "met_by_none_to_spare",
                         "missed_by_one"));
+    }
+
+    /** Counted in the log of the buses: runs of March five minutes late, and six that nothing excuses. Less is better. */
+    @Test
+    void a_bus_that_came_just_in_time_stands_on_the_line() throws Exception {
+        assertEquals(
+                """
+                R-01 | 3 | 1
+                R-02 | 2 | 3
+                R-03 | 7 | 0
+                R-04 | 4 | 1
+                R-05 | 5 | 0
+                R-06 | 4 | 0
+                R-07 | 4 | 1""",
+                Reports.rows(transport, "cliffs", 0).stream()
+                        .filter(row -> row.get("clause").asText().equals("4.1"))
+                        .map(row -> row.get("scope").asText() + " | "
+                                + row.get("met_by_none_to_spare").asText() + " | "
+                                + row.get("missed_by_one").asText())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    /** A contract whose facts measure nothing has nobody on a line, and says so by no figure. */
+    @Test
+    void what_was_not_measured_is_left_out_and_not_called_none() throws Exception {
+        RiskRun.Found service = new RiskRun(TestDesk.desk())
+                .risk(Request.of(Path.of("contracts/hvac-service")), Rate.of(1, 2), List.of());
+        assertFalse(Reports.rows(service, "cliffs", 0).get(0).has("missed_by_one"));
+        assertEquals(
+                List.of(
+                        "not tried: these facts do not say how much was done",
+                        "not tried: these facts hold no measurement"),
+                Reports.table(service, "gaming", 0, "by_what,_or_what_stops_it")
+                        .lines()
+                        .limit(2)
+                        .toList());
+        assertTrue(service.in(ReportFormat.TEXT).contains("Not worked out: no facts of this kind of contract state"));
+    }
+
+    /** A late run without its log is pending by 2.1, and its arrival by 4.1. */
+    @Test
+    void a_run_without_its_log_is_waited_for() throws Exception {
+        assertTrue(
+                Reports.table(transport, "gaming", 0, "strategy", "by_what,_or_what_stops_it")
+                        .contains(
+                                "Keep the weakest from a measurement | what is missing is waited for under clause 2.1 and 4.1"));
     }
 
     /**

@@ -430,6 +430,16 @@ class StandingTest {
         assertEquals(expected, of(standing(NOVEMBER, "school"), "Dogwood Academy"));
     }
 
+    /** Minutes late are measured as scores are, and a run that came early lacks none of the five it may be late. */
+    @Test
+    void nothing_is_lacking_of_what_is_met_by_staying_under_it() throws Exception {
+        StandingOnDay transport =
+                asked(Request.of(Path.of("contracts/pupil-transport")), LocalDate.of(2027, 3, 20), "route", "R-01");
+        List<JsonNode> runs = subjects(new ObjectMapper().readTree(StandingForms.json(transport)));
+        assertFalse(runs.isEmpty());
+        runs.forEach(run -> assertTrue(run.get("measured").isEmpty(), run::toString));
+    }
+
     @Test
     void who_asks_for_a_person_learns_the_same_whether_or_not_there_is_one() {
         List<String> told = new ArrayList<>();

@@ -30,7 +30,8 @@ import org.proviso.rules.RuleText;
 
 /**
  * What the rules of a family measure a subject by: where their conditions compare a number that rests on a field
- * of a role with another number that the contract asks for, both are read off what was concluded of the subject.
+ * of a role with another number that the contract asks for, both are read off what was concluded of the subject. A number
+ * that is met by staying under it, as minutes late, is none: nothing can be lacking.
  */
 public final class Yardsticks {
 
@@ -43,6 +44,7 @@ public final class Yardsticks {
     private final RuleText text;
     private final Flow flow;
     private final Set<Yard> yards = new LinkedHashSet<>();
+    private final Set<Yard> limits = new LinkedHashSet<>();
     private final Set<Increase> increases = new LinkedHashSet<>();
 
     /** A field of a role and what it is compared with: a field of the same fact, or of the contract's terms. */
@@ -98,6 +100,7 @@ public final class Yardsticks {
                 rule.types().forEach(type -> rule.inPatternsOf(type).forEach(inside -> compared(rule, type, inside)));
             }
         }
+        yards.removeAll(limits);
     }
 
     private void compared(FamilyRule rule, String type, String inside) {
@@ -108,9 +111,16 @@ public final class Yardsticks {
                     && COMPARES.contains(binary.getOperator())
                     && binary.getLeft() instanceof NameExpr actual) {
                 needed(rule, type, binary.getRight())
-                        .ifPresent(needed -> compared(type, actual.getNameAsString(), needed));
+                        .ifPresent(needed ->
+                                compared(type, actual.getNameAsString(), needed, isLimit(rule, binary.getOperator())));
             }
         }
+    }
+
+    /** Whether the number is met by staying under it. */
+    private static boolean isLimit(FamilyRule rule, BinaryExpr.Operator operator) {
+        boolean under = operator == BinaryExpr.Operator.LESS || operator == BinaryExpr.Operator.LESS_EQUALS;
+        return rule.concludes(under ? "met" : "notMet");
     }
 
     private Optional<Flow.Source> needed(FamilyRule rule, String type, Expression right) {
@@ -124,14 +134,14 @@ public final class Yardsticks {
                 : Optional.empty();
     }
 
-    private void compared(String type, String actual, Flow.Source needed) {
+    private void compared(String type, String actual, Flow.Source needed, boolean limit) {
         if (text.isA(type, "Fact")) {
             return;
         }
         for (Role role : List.of(Role.EFFORT, Role.SCORE)) {
             boolean rests = flow.of(new Flow.Source(type, actual)).contains(role);
             if (rests && !flow.of(needed).contains(role) && !increase(type, actual, needed.field())) {
-                yards.add(new Yard(role, type, actual, needed));
+                (limit ? limits : yards).add(new Yard(role, type, actual, needed));
             }
         }
     }
