@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.proviso.desk.PolicyCheck;
 import org.proviso.explain.UnknownName;
 
@@ -114,30 +116,36 @@ class PolicyTest {
         return copy;
     }
 
-    /** 32,350.10 of 189,925.55 are a little more than seventeen in a hundred. */
+    /**
+     * 32,350.10 of 189,925.55 are a little more than seventeen in a hundred. The examples of the demand are those of
+     * seventeen in a hundred too: 42,500.00 of 250,000.00.
+     */
     @Test
     void whoever_demands_less_writes_another_number_and_no_java() throws Exception {
         Path less = changed("least contingent: 40%", "least contingent: 17%");
         Files.writeString(
                 less.resolve("contract.yaml"),
                 Files.readString(less.resolve("contract.yaml"))
-                        .replace("At least forty percent", "At least 17 percent"));
+                        .replace("At least forty percent", "At least 17 percent")
+                        .replace("contingent: $100000.00", "contingent: $42500.00")
+                        .replace("contingent: $99999.99", "contingent: $42499.99"));
         assertEquals(
                 PolicyCheck.State.MET,
                 demand(check(less, Path.of("contracts/tutoring-rate-card")), 0, "5.1")
                         .state());
     }
 
-    @Test
-    void a_day_after_the_end_of_the_contract_breaks_the_demand() throws Exception {
-        Path contract = TestDesk.copy(Path.of("contracts/pupil-transport"), folder.resolve("late"));
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-08-16", "2027-07-01"})
+    void a_day_outside_the_days_of_the_contract_breaks_the_demand(String day) throws Exception {
+        Path contract = TestDesk.copy(Path.of("contracts/pupil-transport"), folder.resolve("outside"));
         Path file = contract.resolve("contract.yaml");
         String text = Files.readString(file);
         assertTrue(text.contains("[2027-02-28, 2027-03-31]"), text);
-        Files.writeString(file, text.replaceFirst("\\[2027-02-28, 2027-03-31\\]", "[2027-02-28, 2027-07-01]"));
+        Files.writeString(file, text.replaceFirst("\\[2027-02-28, 2027-03-31\\]", "[2027-02-28, " + day + "]"));
         PolicyCheck.Demand due = demand(check(POLICY, contract), 0, "3.1");
         assertEquals(PolicyCheck.State.NOT_MET, due.state());
-        assertTrue(due.why().get(0).contains("By 2027-07-01"), due.why().toString());
+        assertTrue(due.why().get(0).contains("By " + day), due.why().toString());
     }
 
     @Test

@@ -51,7 +51,16 @@ class CoverageTest {
                 "tutoring-three-way"
             })
     void a_shipped_contract_shows_every_rule_condition_row_and_threshold(String name) throws Exception {
-        ContractTest.TestedContract tested = new ContractTest(TestDesk.desk()).run(Path.of("contracts", name));
+        showsAll(Path.of("contracts", name));
+    }
+
+    @Test
+    void the_demands_that_come_with_it_show_everything_too() throws Exception {
+        showsAll(Path.of("policies/results-funder"));
+    }
+
+    private static void showsAll(Path contract) throws Exception {
+        ContractTest.TestedContract tested = new ContractTest(TestDesk.desk()).run(contract);
         assertTrue(tested.agrees(), tested::text);
         assertEquals(List.of(), gaps(tested));
         assertEquals(List.of(), tested.coverage().needless());
