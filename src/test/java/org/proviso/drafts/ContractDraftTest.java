@@ -77,7 +77,7 @@ class ContractDraftTest {
                     price  : Money // for each call
                     within : Duration
                     most   : Percent @optional
-                    since  : LocalDate
+                    begun  : LocalDate
                     fewest : int @unit("calls") @range("3..")
                 end
                 declare UrgencyRow extends TableRow
@@ -103,7 +103,7 @@ class ContractDraftTest {
                 // Each urgency that counts is paid.
                 rule "Price, by urgency"
                 when
-                    $terms : CallTerms( within != null, since != null, fewest > 0 )
+                    $terms : CallTerms( within != null, begun != null, fewest > 0 )
                     $row   : UrgencyRow( clause == $terms.clause, urgency != null, counts )
                 then
                     insert( earns($terms, "All", $terms.getPrice()) );
@@ -124,7 +124,7 @@ class ContractDraftTest {
                       price: $0.00                                  # for each call
                       within: 1 hour                                # in hours, minutes or days
                       # most: 0%                                    # may be left out
-                      since: 2026-08-01
+                      begun: 2026-08-01
                       fewest: 3 calls
                     table:
                       urgency row:                                  # TO BE AGREED

@@ -78,7 +78,7 @@ class RuleChecksTest {
         files.put("terms.drl", """
                 package f
                 import org.proviso.rules.ClauseTerms
-                declare CallTerms extends ClauseTerms longest : int  price : Money  since : LocalDate end
+                declare CallTerms extends ClauseTerms longest : int  price : Money  begun : LocalDate end
                 """);
         files.put(file, "package f\n" + rule);
         return files;
@@ -90,7 +90,7 @@ class RuleChecksTest {
                 "$call : Call( minutes >= 0, minutes != 1, units == null, units < 1L )",
                 "$call : Call( minutes <= $terms.longest ) // 29.5 of 30, update( it ), forall( of them )",
                 "$call : Call( team == \"24.5 hours\", customer matches \"[0-9]{2}\" )",
-                "$call : Call( team == $terms.clause, fee > units, fee <= $terms.price.decimal, date >= $terms.since )",
+                "$call : Call( team == $terms.clause, fee > units, fee <= $terms.price.decimal, date >= $terms.begun )",
                 "$call : Call( kind in ( Kind.DONE, Kind.MISSED ), kind != Kind.DONE || minutes < $terms.longest )",
                 "$call : Call( minutes > 0 && minutes < $terms.longest, ( said || fee == minutes + units ) )",
                 "$call : Call( team == $terms.clause || said && minutes == $terms.longest )",
