@@ -4,7 +4,8 @@
  * asked once more over the facts they saw, by the engine's own compiled tests. What counts:
  *
  * <ul>
- *   <li>A rule: a case in which it fires, and one in which a condition turns down what it is asked of.
+ *   <li>A rule: a case in which it fires, and one in which a condition turns down what it is asked of. A rule that only
+ *       counts or adds up all there is can be stopped by no facts, and is not asked to be.
  *   <li>A condition: a case in which it is so, and one in which it is not. Conditions are the constraints of a
  *       pattern, each asked by itself of every fact that the pattern's joins select; the joins of a pattern together
  *       (a fact with them is there, or none is); an {@code exists} or {@code not}. That none is there is not asked of
