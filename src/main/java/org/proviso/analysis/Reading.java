@@ -11,6 +11,7 @@ import org.proviso.money.Rate;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.DeclaredType;
 import org.proviso.rules.RuleText;
+import org.proviso.rules.Verbs;
 
 /**
  * The meaning of phrases, given what the names of a rule stand for.
@@ -258,7 +259,9 @@ record Reading(RuleText text, Map<String, Object> names) {
         Phrase.Step first = steps.get(0);
         Object here;
         int at = 1;
-        if (first.arguments().isPresent()) {
+        if (first.name().equals("wholeContract")) {
+            here = Verbs.wholeContract();
+        } else if (first.arguments().isPresent()) {
             here = new Other(first.name() + shown(within, first.arguments().get()));
         } else if (names.containsKey(first.name())) {
             here = names.getOrDefault(first.name(), "");

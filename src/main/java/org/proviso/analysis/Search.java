@@ -3,8 +3,8 @@ package org.proviso.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ final class Search {
     private final Index index;
     private final Map<String, List<String>> choices;
     private final Predicate<Model> wanted;
+    private final IdentityHashMap<Index.Some, Failures> failures = new IdentityHashMap<>();
     private int left;
 
     /**
@@ -60,8 +61,31 @@ final class Search {
         this.wanted = wanted;
     }
 
+    /** How often none of some parts could be so, on any way. */
+    private static final class Failures {
+        private long number;
+    }
+
+    /**
+     * Of some parts one must be so. What often fails is chosen early: it then fails once, and not once for each way to
+     * make choices it has nothing to do with.
+     *
+     * @param parts those that still can
+     */
+    private record Choice(List<Index.Cell> parts, Failures failures) {
+
+        Choice of(List<Index.Cell> can) {
+            return new Choice(can, failures);
+        }
+
+        /** Whether it has fewer parts for each time it failed. */
+        boolean isHarderThan(Choice other) {
+            return parts.size() * (1 + other.failures.number) < other.parts.size() * (1 + failures.number);
+        }
+    }
+
     /** What is so on the way, and what is still to be chosen. */
-    private record State(BitSet so, List<Index.Some> open) {
+    private record State(BitSet so, List<Choice> open) {
 
         State copy() {
             return new State((BitSet) so.clone(), new ArrayList<>(open));
@@ -90,7 +114,7 @@ final class Search {
                 if (any.parts().isEmpty()) {
                     return false;
                 }
-                state.open().add(any);
+                state.open().add(new Choice(any.parts(), failures.computeIfAbsent(any, never -> new Failures())));
             } else if (one instanceof Index.One literal && !state.so().get(literal.number())) {
                 if (state.so().get(literal.number() ^ 1)) {
                     return false;
@@ -121,14 +145,12 @@ final class Search {
         if (left-- <= 0 || !settle(state)) {
             return false;
         }
-        Optional<Index.Some> choice = state.open().stream()
-                .min(Comparator.comparingInt(any -> any.parts().size()));
-        if (choice.isEmpty()) {
+        if (state.open().isEmpty()) {
             return model(state).filter(wanted).isPresent();
         }
-        state.open().remove(choice.get());
+        Choice choice = state.open().remove(hardest(state.open()));
         List<Index.One> before = new ArrayList<>();
-        for (Index.Cell part : choice.get().parts()) {
+        for (Index.Cell part : choice.parts()) {
             State next = state.copy();
             boolean can = add(next, part);
             for (Index.One other : before) {
@@ -144,7 +166,18 @@ final class Search {
                 before.add(literal);
             }
         }
+        choice.failures().number++;
         return false;
+    }
+
+    private static int hardest(List<Choice> open) {
+        int hardest = 0;
+        for (int at = 1; at < open.size(); at++) {
+            if (open.get(at).isHarderThan(open.get(hardest))) {
+                hardest = at;
+            }
+        }
+        return hardest;
     }
 
     /** Takes out choices that are made already, and makes those of which one is left; whether it can still be. */
@@ -152,21 +185,24 @@ final class Search {
         boolean again = true;
         while (again) {
             again = false;
-            List<Index.Some> open = List.copyOf(state.open());
+            List<Choice> open = List.copyOf(state.open());
             state.open().clear();
-            for (Index.Some any : open) {
-                if (holds(state.so(), any)) {
-                    continue;
-                }
+            for (Choice any : open) {
                 List<Index.Cell> can = new ArrayList<>();
+                boolean made = false;
                 for (Index.Cell part : any.parts()) {
+                    made |= holds(state.so(), part);
                     if (!fails(state.so(), part)) {
                         can.add(part);
                     }
                 }
+                if (made) {
+                    continue;
+                }
                 if (can.size() > 1) {
-                    state.open().add(can.size() == any.parts().size() ? any : new Index.Some(can));
+                    state.open().add(can.size() == any.parts().size() ? any : any.of(can));
                 } else if (can.isEmpty() || !add(state, can.get(0))) {
+                    any.failures().number++;
                     return false;
                 } else {
                     again = true;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** Looks for facts for which a formula holds and on which the engine itself does what is looked for. */
 record Sought(World world, Trial trial, Report.Notes notes) {
 
-    private static final int MOST_STEPS = 3_000;
+    private static final int MOST_STEPS = 30_000;
     private static final int MOST_TRIALS = 12;
 
     /**
