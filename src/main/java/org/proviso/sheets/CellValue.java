@@ -49,6 +49,7 @@ record CellValue(Kind kind, String unit, String text, String fault) {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d(?::\\d\\d)?)?");
     private static final Pattern OTHER_DAY = Pattern.compile("\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}");
     private static final Pattern OTHER_NUMBER = Pattern.compile("[-+(]*[$€£]?[-+(]*[\\d.,' ]*\\d[\\d.,' ]*[%)$€£ ]*");
+    private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/]{2,20}[!?]|#N/A");
     private static final Pattern LEADING_ZERO = Pattern.compile("-?0\\d.*");
     private static final Pattern KEPT_TEXT = Pattern.compile("(?s)'[=+\\-@\\t\\r].*");
     private static final Set<String> TIMES = Set.of("minute", "hour", "day");
@@ -90,6 +91,9 @@ record CellValue(Kind kind, String unit, String text, String fault) {
     }
 
     private static CellValue number(String text) {
+        if (ERROR.matcher(text).matches()) {
+            return refused(text, " is the error of a formula. Maybe mend the formula%text.");
+        }
         Matcher grouped = GROUPED.matcher(text);
         if (grouped.matches()) {
             return number(grouped.group(1) + grouped.group(2).replace(",", ""));

@@ -15,32 +15,34 @@ import org.proviso.statement.Statement;
 /** A statement and the terms and tables of its contract, laid out as pages of a workbook. */
 public final class Pages {
 
-    private final List<Page> all = new ArrayList<>();
+    private final List<Page> all;
 
-    private Pages() {}
+    Pages(List<Page> all) {
+        this.all = List.copyOf(all);
+    }
 
     /** Everything, for the parties or, of a statement for viewers, for anybody. */
     public static Pages of(ContractFile file, Contract contract, Statement statement) {
-        Pages pages = new Pages();
-        pages.all.add(summary(statement));
-        pages.all.add(lines(statement));
-        pages.all.add(outcomes(statement));
-        pages.all.add(counted(statement));
-        pages.all.add(terms(contract, file.text()));
+        List<Page> pages = new ArrayList<>();
+        pages.add(summary(statement));
+        pages.add(lines(statement));
+        pages.add(outcomes(statement));
+        pages.add(counted(statement));
+        pages.add(terms(contract, file.text()));
         for (Clause clause : contract.clauses()) {
             for (Clause.Table table : clause.tables()) {
                 for (Clause.DatedRows rows : table.versions()) {
                     String from = rows.from().map(day -> " " + day).orElse("");
-                    pages.all.add(table(
+                    pages.add(table(
                             (clause.id().text() + " " + table.name().text()).strip() + from, rows.rows(), file.text()));
                 }
             }
         }
-        return pages;
+        return new Pages(pages);
     }
 
     List<Page> all() {
-        return List.copyOf(all);
+        return all;
     }
 
     private static Page summary(Statement statement) {

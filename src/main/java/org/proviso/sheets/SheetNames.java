@@ -13,9 +13,10 @@ final class SheetNames {
     private final Set<String> taken = new HashSet<>();
 
     String of(String wanted) {
-        String plain =
+        String allowed =
                 wanted.replaceAll(NOT_ALLOWED, " ").replaceAll("\\s+", " ").replaceAll("^[' .]+|[' .]+$", "");
-        String name = shortened(plain.isEmpty() || plain.equalsIgnoreCase("history") ? "Sheet " + plain : plain, "");
+        String plain = allowed.isEmpty() || allowed.equalsIgnoreCase("history") ? "Sheet " + allowed : allowed;
+        String name = shortened(plain, "");
         for (int next = 2; !taken.add(name.toLowerCase(Locale.ROOT)); next++) {
             name = shortened(plain, " " + next);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -16,6 +17,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.proviso.contract.Nearest;
 import org.proviso.facts.SheetDates;
 import org.proviso.facts.WorkbookParts;
@@ -25,6 +27,7 @@ final class XlsxGrid {
 
     private static final int MOST_ROWS = 5_000;
     private static final int MOST_COLUMNS = 100;
+    private static final int MOST_NAMED = 5;
 
     private final String shown;
     private final Optional<CellRange> range;
@@ -55,6 +58,11 @@ final class XlsxGrid {
         try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
             Sheet one = sheet(book, shown, sheet);
             XlsxGrid grid = new XlsxGrid(shown, one.getName(), range, new SheetDates(book.isDate1904()));
+            if (one.getVisibility() != SheetVisibility.VISIBLE) {
+                grid.faults.add(Grid.place(shown, Optional.of(one.getName()))
+                        + " is hidden: people who looked at the workbook did not see it. Maybe show it, or --sheet with"
+                        + " the one they saw.");
+            }
             try (Stream<Row> rows = one.openStream()) {
                 grid.take(rows.iterator());
             }
@@ -98,10 +106,18 @@ final class XlsxGrid {
             throw new SheetUnreadable(
                     filled.isEmpty()
                             ? shown + " has no sheet with rows."
-                            : shown + " has " + filled.size()
-                                    + " sheets with rows; it is unclear which is meant. Maybe --sheet with its name.");
+                            : shown + " has " + filled.size() + " sheets with rows, " + named(filled)
+                                    + "; it is unclear which is meant. Maybe --sheet with its name.");
         }
         return filled.get(0);
+    }
+
+    private static String named(List<Sheet> sheets) {
+        return sheets.stream()
+                .limit(MOST_NAMED)
+                .map(one -> "\"" + CellValue.shown(one.getName()) + "\""
+                        + (one.getVisibility() == SheetVisibility.VISIBLE ? "" : " (hidden)"))
+                .collect(Collectors.joining(", ", "", sheets.size() > MOST_NAMED ? ", …" : ""));
     }
 
     private static boolean filled(@org.jspecify.annotations.Nullable Cell cell) {
@@ -148,10 +164,11 @@ final class XlsxGrid {
 
     private CellValue value(Cell cell) {
         String raw = Optional.ofNullable(cell.getRawValue()).orElse("");
-        if (cell.getType() == CellType.ERROR || raw.matches("#[A-Z0-9/]+[!?]?")) {
+        boolean formula = cell.getType() == CellType.FORMULA;
+        if (cell.getType() == CellType.ERROR || (formula && raw.matches("#[A-Z0-9/]+[!?]?"))) {
             return CellValue.refused(raw, " is the error of a formula. Maybe mend the formula.");
         }
-        if (cell.getType() == CellType.FORMULA && raw.isEmpty()) {
+        if (formula && raw.isEmpty()) {
             return CellValue.refused(
                     "a formula", " was never calculated. Maybe open the file in a spreadsheet and save it again.");
         }

@@ -102,6 +102,8 @@ class WrongUsageTest {
                         "/proc/statement.txt cannot be written. Maybe the folder is not yours to write to, or the disk"
                                 + " is full."),
                 Arguments.of(
+                        "evaluate C --format pdf", "a PDF is no text for a terminal. Maybe add --out statement.pdf."),
+                Arguments.of(
                         "evaluate C --statement sprng", "The contract has no statement \"sprng\". Maybe \"spring\"."),
                 Arguments.of(
                         "evaluate C --statement midsummer",
