@@ -59,6 +59,12 @@ final class TestCommand implements Callable<Integer> {
     private int coverage;
 
     @Option(
+            names = "--left-out",
+            description = "Also list each rule that is left out because the contract never lets it run; JSON always"
+                    + " does.")
+    private boolean leftOut;
+
+    @Option(
             names = "--suggest",
             description = "Instead write examples that lie just short of each threshold, at it and just beyond, as YAML"
                     + " to be signed off.")
@@ -105,13 +111,20 @@ final class TestCommand implements Callable<Integer> {
             all.add(tested);
             tested.cases().forEach(one -> findings.addAll(one.findings()));
         }
-        Output.print(out, (format == Format.JSON ? TestReport.JSON : TestReport.TEXT).of(all));
+        Output.print(out, report().of(all));
         if (junit != null) {
             Output.write(junit, TestReport.JUNIT.of(all));
         }
         Failures.findings(findings, err);
         Failures.more(findings, err);
         return all.stream().allMatch(one -> one.agrees() && one.shows(coverage)) ? 0 : Failures.FINDINGS;
+    }
+
+    private TestReport report() {
+        if (format == Format.JSON) {
+            return TestReport.JSON;
+        }
+        return leftOut ? TestReport.TEXT_WITH_LEFT_OUT : TestReport.TEXT;
     }
 
     private int mutated() throws Exception {

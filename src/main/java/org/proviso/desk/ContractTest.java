@@ -83,7 +83,7 @@ public final class ContractTest {
 
         /** A table of the cases and what they show, for a person. */
         public String text() {
-            return TestText.of(this);
+            return TestText.of(this, false);
         }
     }
 

@@ -42,6 +42,7 @@ final class TestJson {
                 .forEach(one -> leftOut.addObject()
                         .put("rule", one.rule())
                         .put("place", one.place())
+                        .put("reason", one.reason().name().toLowerCase(Locale.ROOT))
                         .put("why", one.why()));
         tested.coverage().needless().forEach(coverage.putArray("left_out_needlessly")::add);
         coverage.put("conditions_with_one_side_left_out", tested.coverage().oneSided());

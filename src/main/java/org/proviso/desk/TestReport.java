@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 public enum TestReport {
     /** A table for each contract, and below it what its cases do not show. */
     TEXT,
-    /** The same for programs. */
+    /** The same, with every rule that is left out because the contract never lets it run. */
+    TEXT_WITH_LEFT_OUT,
+    /** All of it for programs. */
     JSON,
     /** The cases alone, as JUnit writes them: a suite for each contract. */
     JUNIT;
@@ -15,7 +17,10 @@ public enum TestReport {
     /** The report of some contracts. */
     public String of(List<ContractTest.TestedContract> contracts) {
         return switch (this) {
-            case TEXT -> contracts.stream().map(TestText::of).collect(Collectors.joining("\n"));
+            case TEXT, TEXT_WITH_LEFT_OUT ->
+                contracts.stream()
+                        .map(one -> TestText.of(one, this == TEXT_WITH_LEFT_OUT))
+                        .collect(Collectors.joining("\n"));
             case JSON -> TestJson.of(contracts);
             case JUNIT -> TestXml.of(contracts);
         };

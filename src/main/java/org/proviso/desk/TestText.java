@@ -1,22 +1,34 @@
 package org.proviso.desk;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.proviso.contract.NotShown;
+import org.proviso.evaluate.coverage.BeyondReach;
 import org.proviso.evaluate.coverage.Coverage;
 
 /** The cases of a contract and their coverage as a person reads them. */
 final class TestText {
 
+    /** Why the contract itself leaves out rules, behind how many. */
+    private static final Map<BeyondReach.Reason, String> RULES = new EnumMap<>(Map.of(
+            BeyondReach.Reason.LACKING, " for want of terms or facts that this contract does not have",
+            BeyondReach.Reason.DECIDED, " by what it states",
+            BeyondReach.Reason.UNMADE, " for want of what only such rules make"));
+
     private final StringBuilder text = new StringBuilder();
 
     private TestText() {}
 
-    static String of(ContractTest.TestedContract tested) {
+    /** With or without a line for each rule that the contract never lets run. */
+    static String of(ContractTest.TestedContract tested, boolean everyRule) {
         TestText text = new TestText();
         text.line(tested.contract());
         tested.cases().forEach(text::row);
         text.line("");
         tested.coverage().clauses().forEach(text::clause);
-        text.leftOut(tested.coverage());
+        text.leftOut(tested.coverage(), everyRule);
         text.total(tested);
         return text.text.toString();
     }
@@ -52,14 +64,33 @@ final class TestText {
         return count.shown() + " of " + count.of();
     }
 
-    private void leftOut(Coverage coverage) {
-        if (!coverage.leftOut().isEmpty() || coverage.oneSided() > 0) {
-            line("Left out, because the contract itself decides: "
-                    + coverage.leftOut().size() + " rules that it never lets run, and one side of "
-                    + coverage.oneSided() + " conditions.");
-            coverage.leftOut().forEach(one -> line("    " + one.place() + ": \"" + one.rule() + "\": " + one.why()));
+    private void leftOut(Coverage coverage, boolean everyRule) {
+        List<String> rules = new ArrayList<>();
+        RULES.forEach((reason, words) -> {
+            int number = coverage.leftOut(reason).size();
+            if (number > 0) {
+                rules.add(number + words);
+            }
+        });
+        if (!rules.isEmpty()) {
+            line("Rules left out: " + String.join(", ", rules) + (everyRule ? "." : "; --left-out lists them."));
+        }
+        if (coverage.oneSided() > 0) {
+            line("Conditions left out on one side, which its values decide: " + coverage.oneSided() + ".");
+        }
+        coverage.leftOut().stream()
+                .filter(one -> everyRule && RULES.containsKey(one.reason()))
+                .forEach(this::leftOut);
+        List<BeyondReach> byAuthors = coverage.leftOut(BeyondReach.Reason.NOT_SHOWN);
+        if (!byAuthors.isEmpty()) {
+            line("Left out by its authors, in " + NotShown.FILE + ":");
+            byAuthors.forEach(this::leftOut);
         }
         coverage.needless().forEach(this::line);
+    }
+
+    private void leftOut(BeyondReach one) {
+        line("    " + one.place() + ": \"" + one.rule() + "\": " + one.why());
     }
 
     private void total(ContractTest.TestedContract tested) {

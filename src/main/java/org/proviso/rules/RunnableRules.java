@@ -124,6 +124,11 @@ public final class RunnableRules {
         return causes.getOrDefault(rule.name(), Map.of());
     }
 
+    /** Whether a rule, or one it waits for, asks for terms, tables or facts that the contract does not have. */
+    public boolean asksForWhatIsNotThere(FamilyRule rule) {
+        return lacks(rule).keySet().stream().anyMatch(gap -> gap.kind() == Kind.PART || gap.kind() == Kind.FACT);
+    }
+
     private boolean picks(FamilyRule rule) {
         return rule.needs().stream().anyMatch(need -> need.conditional() && isPart(need.type()))
                 || rule.counted().stream().anyMatch(this::isPart);

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.proviso.TestDesk;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
+import org.proviso.evaluate.coverage.BeyondReach;
 import org.proviso.evaluate.coverage.Coverage;
 import org.proviso.evaluate.coverage.CoverageWatch;
 import org.proviso.evaluate.coverage.Item;
@@ -170,6 +171,7 @@ class CoverageTest {
         ContractTest test = new ContractTest(SmallFamily.desk(folder));
         ContractTest.TestedContract tested = test.run(contract);
         assertEquals("0/1 2/2 1/2 0/2", counts(tested));
+        assertTrue(tested.text().contains("\nLeft out by its authors, in not-shown.yaml:\n    "), tested::text);
         assertTrue(tested.text().contains("\"Busy site: number >= $terms.needed\": Nobody has fewer.\n"), tested::text);
         SmallFamily.contract(folder, "12: $20.00", "4: nothing", "10: $10.00");
         ContractTest.TestedContract shown = test.run(contract);
@@ -179,6 +181,33 @@ class CoverageTest {
                         .map(words -> words.replaceFirst(".*:2: ", ""))
                         .toList());
         assertFalse(shown.shows(100));
+    }
+
+    /** Of the family's rules the coaching contract has three without terms, and one that its terms never let run. */
+    @Test
+    void rules_that_a_contract_never_lets_run_are_counted_and_listed_when_asked_for() throws Exception {
+        ContractTest.TestedContract tested =
+                new ContractTest(TestDesk.desk()).run(Path.of("contracts/educator-coaching"));
+        String counted = "Rules left out: 3 for want of terms or facts that this contract does not have, 1 by what it"
+                + " states";
+        List<BeyondReach> rules = tested.coverage().leftOut();
+        assertEquals(4, rules.size());
+
+        String text = TestReport.TEXT.of(List.of(tested));
+        assertTrue(text.contains("\n" + counted + "; --left-out lists them.\n"), text);
+        rules.forEach(one -> assertFalse(text.contains(one.why()), one.why()));
+
+        String all = TestReport.TEXT_WITH_LEFT_OUT.of(List.of(tested));
+        assertTrue(all.contains("\n" + counted + ".\n"), all);
+        rules.forEach(one -> assertTrue(
+                all.contains("    " + one.place() + ": \"" + one.rule() + "\": " + one.why() + "\n"), one.rule()));
+
+        JsonNode json = new ObjectMapper().readTree(TestReport.JSON.of(List.of(tested)));
+        assertEquals(
+                List.of("lacking", "lacking", "lacking", "decided"),
+                json.findValue("left_out").findValuesAsText("reason").stream()
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .toList());
     }
 
     @Test

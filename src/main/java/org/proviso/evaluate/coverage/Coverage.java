@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * How much of a contract its cases show.
  *
  * @param clauses in the contract's order, and last what no clause names
- * @param leftOut rules that the contract never lets run
+ * @param leftOut rules that the contract never lets run, and what its authors leave out besides
  * @param oneSided how many conditions have one side left out because the contract decides it
  * @param needless what its authors left out and a case shows all the same
  */
@@ -45,6 +45,11 @@ public record Coverage(List<OfClause> clauses, List<BeyondReach> leftOut, int on
         public String words() {
             return asked ? item.missing(side) : item.neverAsked();
         }
+    }
+
+    /** What is left out for a reason. */
+    public List<BeyondReach> leftOut(BeyondReach.Reason reason) {
+        return leftOut.stream().filter(one -> one.reason() == reason).toList();
     }
 
     /** The whole contract. */

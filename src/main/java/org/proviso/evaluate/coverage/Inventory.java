@@ -117,10 +117,21 @@ final class Inventory {
                 leftOut.add(new BeyondReach(
                         rule.name(),
                         rule.file() + ":" + rule.line(),
-                        stopped.getOrDefault(rule.name(), running.why(rule))));
+                        stopped.getOrDefault(rule.name(), running.why(rule)),
+                        reason(rule, stopped, running)));
             }
         }
         values.values().forEach(value -> items.put(value.id(), threshold(value)));
+    }
+
+    private BeyondReach.Reason reason(FamilyRule rule, Map<String, String> stopped, RunnableRules running) {
+        if (notShown.stream()
+                .anyMatch(one -> one.condition().isEmpty() && one.rule().text().equals(rule.name()))) {
+            return BeyondReach.Reason.NOT_SHOWN;
+        } else if (stopped.containsKey(rule.name())) {
+            return BeyondReach.Reason.DECIDED;
+        }
+        return running.asksForWhatIsNotThere(rule) ? BeyondReach.Reason.LACKING : BeyondReach.Reason.UNMADE;
     }
 
     /** The conditions that are declared are counted no more; the rules are asked all the same. */
@@ -146,7 +157,8 @@ final class Inventory {
             leftOut.add(new BeyondReach(
                     item.rule() + ": " + item.what(),
                     item.place(),
-                    one.because().text()));
+                    one.because().text(),
+                    BeyondReach.Reason.NOT_SHOWN));
         }
     }
 
