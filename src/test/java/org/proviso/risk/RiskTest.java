@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.proviso.TestDesk;
 import org.proviso.audit.ReportFormat;
 import org.proviso.desk.Request;
@@ -17,6 +20,9 @@ import org.proviso.money.Rate;
 
 /** The rigour report on contracts whose figures can be worked out by hand. */
 class RiskTest {
+
+    @TempDir
+    private Path folder;
 
     private static RiskRun.Found courses;
     private static RiskRun.Found rateCard;
@@ -130,6 +136,61 @@ class RiskTest {
 
         // The chance of at most three of ten is above 1 - 210 * 0.000204^4.
         assertTrue(table.contains("North | \"below 40%\" | 1.00000000"), () -> table);
+    }
+
+    /**
+     * With an error of 10 in each score the two together err by the root of 200, so a gain of 10 is 0.7071 deviations,
+     * 0.239750 by any printed table (half of erfc(0.5), 0.4795). Of ten, four or five do with 18.5%, six or more with
+     * 1.6%: the sums of C(10, k) 0.23975^k 0.76025^(10 - k).
+     */
+    @Test
+    void the_errors_of_both_measurements_count_together() throws Exception {
+        Path contract = TestDesk.copy(TestDesk.contract("courses-gamed"), folder.resolve("courses"));
+        Path scores = contract.resolve("facts/scores.csv");
+        Files.writeString(scores, Files.readString(scores).replaceAll("(?m),2$", ",10"));
+        RiskRun.Found found = new RiskRun(Reports.desk()).risk(Request.of(contract), Rate.of(1, 2), List.of());
+
+        assertEquals(
+                List.of("below 40% 79.9%", "at least 40%, below 60% 18.5%", "at least 60% 1.6%"),
+                Reports.rows(found, "measurement", 0).stream()
+                        .filter(row -> row.get("scope").asText().equals("North"))
+                        .map(row -> row.get("row").asText().replace("\"", "") + " "
+                                + Report.Cell.percent(
+                                        Rate.of(new BigDecimal(row.get("chance").asText()))))
+                        .toList());
+    }
+
+    /** Below one in ten half of 10,000 is taken: the first of ten to gain moves 5,000, and the sixth 1,000. */
+    @Test
+    void the_first_who_meets_a_clause_may_move_most() throws Exception {
+        Path contract = TestDesk.copy(TestDesk.contract("courses-gamed"), folder.resolve("courses"));
+        Path file = contract.resolve("contract.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("{ below: 40%, adjusts: -10% }", "{ below: 10%, adjusts: -50% }")
+                        .replace("{ at_least: 40%, below: 60%,", "{ at_least: 10%, below: 60%,"));
+        RiskRun.Found found = new RiskRun(Reports.desk()).risk(Request.of(contract), Rate.of(1, 2), List.of());
+
+        assertEquals("""
+                North | 1 more: 1,000.00 | 5 fewer: (5,000.00) | 5000.00
+                South | 3 more: 1,000.00 | 3 fewer: (5,000.00) | 5000.00""", Reports.table(found, "cliffs", 0, "scope", "next_above", "next_below", "on_one_at_most"));
+    }
+
+    /** The small groups are thirteen together, which is what has to be counted for a group to be shown. */
+    @Test
+    void a_group_of_just_the_display_minimum_is_shown() throws Exception {
+        Path contract = TestDesk.copy(Path.of("contracts/tutoring-rate-card"), folder.resolve("rate-card"));
+        Path file = contract.resolve("contract.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("illustrative: true ", "display minimum: 13 students\nillustrative: true "));
+        RiskRun.Found found = new RiskRun(TestDesk.desk()).risk(Request.of(contract), Rate.of(1, 2), List.of());
+
+        String table = Reports.table(found, "fairness", 0, "clause", "group", "counted");
+        assertTrue(table.contains("4.1 | Small groups together | 13"), () -> table);
+        assertTrue(table.contains("4.1 | other students | 27"), () -> table);
     }
 
     @Test
