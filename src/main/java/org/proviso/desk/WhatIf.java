@@ -21,9 +21,7 @@ import org.proviso.contract.SourceText;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evaluate.Evaluator;
 import org.proviso.explain.UnknownName;
-import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
-import org.proviso.facts.Progress;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.statement.Statement;
 import org.proviso.statement.StatementBuilder;
@@ -62,10 +60,11 @@ public final class WhatIf {
         WhatIfReport report = desk.with(request, (opened, evaluator, store) -> {
             List<Aim> aims =
                     aims(opened, settings, evaluator.statement().covers().to());
-            Statement asWritten = StatementBuilder.build(opened.contract(), evaluator.evaluate(request.progress()), "");
+            Evaluator.Variations variations = evaluator.variations(request.progress());
+            Statement asWritten = StatementBuilder.build(opened.contract(), variations.asWritten(), "");
             List<WhatIfReport.Row> rows = new ArrayList<>();
             for (List<String> values : choices) {
-                rows.add(row(opened, aims, values, evaluator, store, found));
+                rows.add(row(opened, aims, values, variations, found));
             }
             return new WhatIfReport(
                     asWritten,
@@ -98,8 +97,7 @@ public final class WhatIf {
             Desk.Opened opened,
             List<Aim> aims,
             List<String> values,
-            Evaluator evaluator,
-            FactStore store,
+            Evaluator.Variations variations,
             List<Finding> found)
             throws FactsUnreadable, UnknownName {
         Findings findings = new Findings();
@@ -117,11 +115,7 @@ public final class WhatIf {
             return refused(values, wrong.stream().map(WhatIf::reason).toList());
         }
         try {
-            Statement statement = StatementBuilder.build(
-                    changed.get(),
-                    new Evaluator(changed.get(), evaluator.statement(), store, request.settings())
-                            .evaluate(Progress.NONE),
-                    "");
+            Statement statement = StatementBuilder.build(changed.get(), variations.with(changed.get()), "");
             return new WhatIfReport.Row(values, Optional.of(Figures.of(statement)), List.of(), outdated);
         } catch (EvaluationRefused refused) {
             return refused(values, List.of(String.valueOf(refused.getMessage())));

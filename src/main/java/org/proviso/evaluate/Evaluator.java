@@ -28,6 +28,7 @@ import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
 import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
+import org.proviso.rules.RuleText;
 import org.proviso.rules.StatementPeriod;
 
 /**
@@ -94,7 +95,10 @@ public final class Evaluator {
 
     /** What the contract comes to, with all that rules saw. */
     public Remembered remember(Progress progress) throws EvaluationRefused, FactsUnreadable {
-        Concluded concluded = concluded(progress);
+        return remember(concluded(progress));
+    }
+
+    private Remembered remember(Concluded concluded) throws EvaluationRefused {
         ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
         ContractStage.Rested rested = stage.rested(concluded.outcomes());
         ContractStage.Lines lines = rested.lines();
@@ -109,6 +113,58 @@ public final class Evaluator {
                 store.hash(),
                 store.files());
         return new Remembered(evaluation, rested.contract(), rested.limits());
+    }
+
+    /**
+     * What the contract comes to, and what it would come to with other values over the same facts: subjects are asked
+     * again only where their rules look for what has another value.
+     */
+    public Variations variations(Progress progress) throws EvaluationRefused, FactsUnreadable {
+        Concluded concluded = concluded(progress);
+        return new Variations(remember(concluded).evaluation(), concluded);
+    }
+
+    /** A contract as it is written, to be evaluated with other values. */
+    public final class Variations {
+
+        private final Evaluation asWritten;
+        private final Concluded concluded;
+
+        private Variations(Evaluation asWritten, Concluded concluded) {
+            this.asWritten = asWritten;
+            this.concluded = concluded;
+        }
+
+        /** What it comes to as it is written. */
+        public Evaluation asWritten() {
+            return asWritten;
+        }
+
+        /** What it comes to with other values: the same contract of the same family, but for these. */
+        public Evaluation with(ResolvedContract other) throws EvaluationRefused, FactsUnreadable {
+            Evaluator evaluator = new Evaluator(other, statement, store, settings);
+            return (forSubjects(other).equals(forSubjects(contract))
+                            ? evaluator.remember(concluded)
+                            : evaluator.remember(Progress.NONE))
+                    .evaluation();
+        }
+    }
+
+    /** What of a contract rules of one subject look for, without its places in the file. */
+    private static List<List<Object>> forSubjects(ResolvedContract contract) {
+        RuleText text = contract.family().text();
+        return contract.parts().stream()
+                .filter(part -> text.asks(Level.SUBJECT, part.type()))
+                .map(part -> List.of(
+                        part.clause(),
+                        part.countsOn(),
+                        part.type(),
+                        part.values(),
+                        Optional.ofNullable(part.lower()),
+                        Optional.ofNullable(part.upper()),
+                        part.from(),
+                        part.through()))
+                .toList();
     }
 
     /** What the contract would come to if outcomes were others. */
