@@ -55,8 +55,8 @@ class GamingTest {
                 .lines()
                 .toList();
         assertEquals(
-                "Serve only those near the line | 0.00 | not tried: no field of these facts has the role it needs, or"
-                        + " nobody missed a clause",
+                "Serve only those near the line | 0.00 | not tried: these facts do not say how much was done, or state no"
+                        + " error of a measurement that tells who is further off",
                 rows.get(3));
         assertTrue(rows.get(0).startsWith("Leave out the weakest | 3000.00 | "), () -> rows.get(0));
     }
