@@ -38,8 +38,12 @@ class WrongUsageTest {
                         "risk C --format svg",
                         "proviso: the report does not come as svg. Maybe one of text, json, html."),
                 Arguments.of(
-                        "compare C C --format html",
-                        "proviso: the report does not come as html. Maybe one of text, json."),
+                        "compare C C --format svg",
+                        "proviso: the report does not come as svg. Maybe one of text, json, html."),
+                Arguments.of(
+                        "trace C 4.1 --format html",
+                        "proviso: the page holds all of a contract, each part a link from the others. Maybe leave out"
+                                + " \"4.1\"."),
                 Arguments.of(
                         "evaluate C --as-of 2027-13-01",
                         "Invalid value for option '--as-of': \"2027-13-01\" is no day such as 2027-06-01"),
@@ -111,6 +115,9 @@ class WrongUsageTest {
                 Arguments.of("evaluate C --threads 0", "--threads is a number from 1 to 64, not 0."),
                 Arguments.of("evaluate C --threads 65", "--threads is a number from 1 to 64, not 65."),
                 Arguments.of("explain C --clause 9.9 --scope Nowhere", "There is no clause 9.9 in the contract."),
+                Arguments.of(
+                        "trace C 9.9",
+                        "Nothing of the contract is called \"9.9\", and nothing of it stands there. Maybe \"1.2\"."),
                 Arguments.of("explain C --subject S-9999", "No fact names the subject asked for."),
                 Arguments.of("evaluate C --out target", "target is a folder, not a file to write to."),
                 Arguments.of("evaluate C --out /", "/ is a folder, not a file to write to."),
