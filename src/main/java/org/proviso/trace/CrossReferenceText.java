@@ -27,7 +27,7 @@ final class CrossReferenceText {
                 + count(all.clauses().size(), "clause") + ", "
                 + count(all.rules().size(), "rule") + ", "
                 + count(all.cases().size(), "case") + ", " + count(all.lines().size(), "line") + " of "
-                + String.join(" and ", all.statements()));
+                + String.join(", ", all.statements()));
         if (shown.whole()) {
             overview();
         } else {
