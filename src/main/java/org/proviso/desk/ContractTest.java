@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Finding;
 import org.proviso.contract.Findings;
@@ -93,7 +93,7 @@ public final class ContractTest {
         Desk.Opened opened = opened(contract, findings);
         ResolvedContract resolved = opened.contract();
         CoverageWatch watch = watch(contract, resolved, findings);
-        List<Case> cases = cases(opened, contract, findings.all(), place -> watch);
+        List<Case> cases = cases(opened, contract, findings.all(), () -> watch);
         return new TestedContract(contract.toString(), cases, watch.coverage());
     }
 
@@ -101,18 +101,17 @@ public final class ContractTest {
      * Runs the cases of a contract that is open.
      *
      * @param found   what its checks found
-     * @param watches who looks on at a case, by its place
+     * @param watches gives who looks on at the next case
      */
-    List<Case> cases(Desk.Opened opened, Path contract, List<Finding> found, Function<String, Watch> watches)
+    List<Case> cases(Desk.Opened opened, Path contract, List<Finding> found, Supplier<Watch> watches)
             throws IOException, FactsUnreadable {
         List<Case> cases = new ArrayList<>(examples(opened.contract(), found, watches));
         for (Path file : ScenarioFile.of(contract)) {
-            String place = file.toString().replace('\\', '/') + ":1";
-            Desk.ScenarioResult result = new ScenarioRun(desk, opened, contract, watches.apply(place)).of(file);
+            Desk.ScenarioResult result = new ScenarioRun(desk, opened, contract, watches.get()).of(file);
             cases.add(new Case(
                     "",
                     result.says(),
-                    place,
+                    file.toString().replace('\\', '/') + ":1",
                     result.findings().stream().map(Finding::consequence).toList(),
                     result.findings()));
         }
@@ -148,19 +147,17 @@ public final class ContractTest {
         return BoundaryCases.of(resolved, watch(contract, resolved, findings)).yaml(contract.toString());
     }
 
-    private static List<Case> examples(
-            ResolvedContract contract, List<Finding> found, Function<String, Watch> watches) {
+    private static List<Case> examples(ResolvedContract contract, List<Finding> found, Supplier<Watch> watches) {
         Examples unsigned = new Examples(contract);
         List<Case> cases = new ArrayList<>();
         for (Clause clause : contract.contract().clauses()) {
             for (Clause.Example example : clause.examples()) {
-                String place = example.label().place().file() + ":"
-                        + example.label().place().line();
-                Examples signed = new Examples(contract, watches.apply(place));
+                Examples signed = new Examples(contract, watches.get());
                 cases.add(new Case(
                         clause.id().text(),
                         example.label().text(),
-                        place,
+                        example.label().place().file() + ":"
+                                + example.label().place().line(),
                         differs(BoundaryCases.isUnsigned(example) ? unsigned : signed, clause, example),
                         found.stream()
                                 .filter(one ->

@@ -1,9 +1,8 @@
 package org.proviso.desk;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.proviso.audit.ReportFormat;
 import org.proviso.contract.Contract;
@@ -51,22 +50,21 @@ public final class CrossReferencing {
     public Made of(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         return desk.with(request, (opened, evaluator, store) -> {
-            Joining joining = new Joining(
-                    opened.contract(),
-                    CoverageWatch.running(opened.contract(), NotShown.of(request.contract(), new Findings())));
-            Map<String, Followed> runs = new HashMap<>();
-            new ContractTest(desk)
-                    .cases(
-                            opened,
-                            request.contract(),
-                            List.of(),
-                            place -> runs.computeIfAbsent(place, at -> new Followed()))
-                    .forEach(one -> joining.add(
-                            one.clause(),
-                            one.says(),
-                            one.place(),
-                            one.agrees(),
-                            runs.getOrDefault(one.place(), new Followed())));
+            Findings findings = new Findings();
+            List<NotShown> notShown = NotShown.of(request.contract(), findings);
+            if (!findings.none()) {
+                throw new ContractRefused(findings.all());
+            }
+            Joining joining = new Joining(opened.contract(), CoverageWatch.running(opened.contract(), notShown));
+            List<Followed> runs = new ArrayList<>();
+            List<ContractTest.Case> cases = new ContractTest(desk).cases(opened, request.contract(), List.of(), () -> {
+                runs.add(new Followed());
+                return runs.get(runs.size() - 1);
+            });
+            for (int at = 0; at < cases.size(); at++) {
+                ContractTest.Case one = cases.get(at);
+                joining.add(one.clause(), one.says(), one.place(), one.agrees(), runs.get(at));
+            }
             List<Contract.StatementTerm> statements = request.statement().isPresent()
                     ? List.of(evaluator.statement())
                     : opened.contract().contract().statements();

@@ -129,6 +129,7 @@ public final class Evaluator {
 
         private final Evaluation asWritten;
         private final Concluded concluded;
+        private final List<List<Object>> forSubjects = forSubjects(contract);
 
         private Variations(Evaluation asWritten, Concluded concluded) {
             this.asWritten = asWritten;
@@ -143,7 +144,7 @@ public final class Evaluator {
         /** What it comes to with other values: the same contract of the same family, but for these. */
         public Evaluation with(ResolvedContract other) throws EvaluationRefused, FactsUnreadable {
             Evaluator evaluator = new Evaluator(other, statement, store, settings);
-            return (forSubjects(other).equals(forSubjects(contract))
+            return (forSubjects(other).equals(forSubjects)
                             ? evaluator.remember(concluded)
                             : evaluator.remember(Progress.NONE))
                     .evaluation();
@@ -153,8 +154,9 @@ public final class Evaluator {
     /** What of a contract rules of one subject look for, without its places in the file. */
     private static List<List<Object>> forSubjects(ResolvedContract contract) {
         RuleText text = contract.family().text();
+        Map<String, Boolean> asked = new HashMap<>();
         return contract.parts().stream()
-                .filter(part -> text.asks(Level.SUBJECT, part.type()))
+                .filter(part -> asked.computeIfAbsent(part.type(), type -> text.asks(Level.SUBJECT, type)))
                 .map(part -> List.of(
                         part.clause(),
                         part.countsOn(),

@@ -101,6 +101,31 @@ class CrossReferencingTest {
     }
 
     @Test
+    void cases_in_one_line_of_the_file_are_two_cases() throws Exception {
+        Path contract = SmallFamily.contract(folder, "12: $20.00", "4: nothing");
+        Path file = contract.resolve("contract.yaml");
+        String text = Files.readString(file);
+        int from = text.indexOf("    examples:");
+        Files.writeString(
+                file,
+                text.substring(0, from)
+                        + "    examples: [ { case: busy, given: { Count: { site: Elm, number: 12 } }, earns: $20.00 },"
+                        + " { case: not busy, given: { Count: { site: Elm, number: 4 } }, earns: nothing } ]\n"
+                        + text.substring(text.indexOf("facts:\n")));
+        CrossReference all = of(SmallFamily.desk(folder), contract);
+        assertEquals(all.caseOf(1).place(), all.caseOf(2).place());
+        assertEquals(List.of("Busy site"), all.caseOf(1).rules());
+        assertEquals(List.of(), all.caseOf(2).rules());
+    }
+
+    @Test
+    void what_is_left_out_wrongly_is_refused_as_it_is_by_test() throws Exception {
+        Path contract = SmallFamily.contract(folder, "12: $20.00");
+        Files.writeString(contract.resolve("not-shown.yaml"), "not_shown:\n  - { rule: Busy site }\n");
+        assertThrows(ContractRefused.class, () -> of(SmallFamily.desk(folder), contract));
+    }
+
+    @Test
     void what_leads_nowhere_is_told() throws Exception {
         Path contract = SmallFamily.contract(folder, "4: nothing");
         Files.writeString(contract.resolve("facts/counts.csv"), "site,number\nElm,3\n");
