@@ -87,6 +87,11 @@ final class ContractOptions {
     }
 
     Request request(Progress progress) throws Failures.WrongUsage {
+        return request(progress, true);
+    }
+
+    /** What to evaluate, with the counting left to the store or with every fact given to the rules. */
+    Request request(Progress progress, boolean counted) throws Failures.WrongUsage {
         if (threads < 1 || threads > 64) {
             throw new Failures.WrongUsage("--threads is a number from 1 to 64, not " + threads + ".");
         }
@@ -99,7 +104,7 @@ final class ContractOptions {
                 source,
                 Optional.ofNullable(statement),
                 Optional.ofNullable(asOf),
-                new Evaluator.Settings(threads, Evaluator.Settings.USUAL.subjectsInSession()),
+                new Evaluator.Settings(threads, Evaluator.Settings.USUAL.subjectsInSession(), counted),
                 progress);
     }
 

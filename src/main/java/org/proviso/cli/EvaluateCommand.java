@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.proviso.desk.CountingText;
 import org.proviso.desk.Desk;
 import org.proviso.desk.RejectedRows;
 import org.proviso.statement.Audience;
@@ -67,6 +68,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--rejected", paramLabel = "FILE", description = "Write the rows that were not used, as CSV.")
     private @Nullable Path rejected;
 
+    @Option(
+            names = "--no-push-down",
+            description = "Give every fact to the rules instead of letting the store count; slower, and the same"
+                    + " result: the check of the faster way.")
+    private boolean oneByOne;
+
+    @Option(
+            names = "--explain-plan",
+            description = "Say rule by rule what the store counts and what goes to the rules one by one, and why;"
+                    + " nothing is evaluated.")
+    private boolean plan;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -86,9 +99,12 @@ final class EvaluateCommand implements Callable<Integer> {
                         .equals(rejected.toAbsolutePath().normalize())) {
             throw new Failures.WrongUsage("--out and --rejected name one file; one of the two would be lost.");
         }
+        if (plan) {
+            return plan();
+        }
         Desk.Evaluated evaluated;
         try (Bar bar = Bar.atTerminal()) {
-            evaluated = options.desk().evaluate(options.request(bar));
+            evaluated = options.desk().evaluate(options.request(bar, !oneByOne));
         }
         for (Path file : written) {
             Output.notOver(
@@ -106,6 +122,19 @@ final class EvaluateCommand implements Callable<Integer> {
         } else {
             Output.write(out, bytes);
         }
+        return 0;
+    }
+
+    private int plan() throws Exception {
+        if (out != null || rejected != null || format != Form.TEXT) {
+            throw new Failures.WrongUsage(
+                    "--explain-plan evaluates nothing, so there is no statement to write and no row to reject.");
+        }
+        String text;
+        try (Bar bar = Bar.atTerminal()) {
+            text = CountingText.of(options.desk().counting(options.request(bar, !oneByOne)));
+        }
+        Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
         return 0;
     }
 }

@@ -33,10 +33,12 @@ import org.proviso.facts.FactColumns;
 import org.proviso.facts.FactLoader;
 import org.proviso.facts.FactSchema;
 import org.proviso.facts.FactSource;
+import org.proviso.facts.CountedFacts;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
 import org.proviso.rules.FamilyCache;
+import org.proviso.rules.Counting;
 import org.proviso.rules.MistakenFamily;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.Resolver;
@@ -112,6 +114,28 @@ public final class Desk {
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         Stated stated = stated(request);
         return new Evaluated(stated.statement(), stated.evaluation().rejected(), stated.silent());
+    }
+
+    /**
+     * What the store counts before rules see facts.
+     *
+     * @param statement the statement's title
+     * @param facts     how many there are of each type
+     * @param given     how many of them rules are given instead, of each type that is counted
+     * @param counting  how, and why not more
+     */
+    public record Counted(String statement, Map<String, Long> facts, Map<String, Long> given, Counting counting) {}
+
+    /** What the store would count for one of a contract's statements. */
+    public Counted counting(Request request)
+            throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
+        return with(request, (opened, evaluator, store) -> {
+            Counting counting = evaluator.counting();
+            try (CountedFacts counted = store.counted(counting.types())) {
+                return new Counted(
+                        evaluator.statement().title(), store.counts(), counted.counts(), counting);
+            }
+        });
     }
 
     /** The folder of families. */

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 import org.proviso.contract.Clause;
 import org.proviso.contract.Contract;
 import org.proviso.contract.Written;
+import org.proviso.facts.CountedFacts;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.Progress;
 import org.proviso.money.Money;
 import org.proviso.rules.ClausePart;
+import org.proviso.rules.Counting;
 import org.proviso.rules.Fact;
 import org.proviso.rules.FamilyRule;
 import org.proviso.rules.Level;
@@ -52,11 +54,17 @@ public final class Evaluator {
      *
      * @param threads           at least 1
      * @param subjectsInSession at least 1
+     * @param counted           whether the store counts what rules only count, see {@link Counting}
      */
-    public record Settings(int threads, int subjectsInSession) {
+    public record Settings(int threads, int subjectsInSession, boolean counted) {
 
         /** Two threads, a few hundred subjects in a session. */
         public static final Settings USUAL = new Settings(2, 250);
+
+        /** The same, with the counting left to the store. */
+        public Settings(int threads, int subjectsInSession) {
+            this(threads, subjectsInSession, true);
+        }
     }
 
     /** An evaluator for one statement of a contract. */
@@ -200,13 +208,35 @@ public final class Evaluator {
     private Concluded concluded(Progress progress) throws EvaluationRefused, FactsUnreadable {
         List<Fact> ofAll = store.contractFacts();
         List<Fact> forSubjects = subjects.looksFor(ofAll);
+        try (CountedFacts facts = store.counted(counting(forSubjects).types())) {
+            return concluded(facts, ofAll, forSubjects, progress);
+        }
+    }
+
+    /** What the store counts of facts before rules of subjects see them, and why not more. */
+    public Counting counting() throws FactsUnreadable {
+        return counting(subjects.looksFor(store.contractFacts()));
+    }
+
+    private Counting counting(List<Fact> forSubjects) {
+        if (!settings.counted()) {
+            return Counting.NONE;
+        }
+        List<Object> known = new ArrayList<>(parts);
+        known.add(period);
+        known.addAll(forSubjects);
+        return Counting.of(contract.family(), known);
+    }
+
+    private Concluded concluded(CountedFacts facts, List<Fact> ofAll, List<Fact> forSubjects, Progress progress)
+            throws EvaluationRefused, FactsUnreadable {
         List<Callable<SubjectStage.Result>> tasks = new ArrayList<>();
         AtomicLong done = new AtomicLong();
         for (long from = 0; from < store.subjects(); from += SUBJECTS_AT_ONCE) {
             long first = from;
             tasks.add(() -> {
                 SubjectStage.Result result =
-                        chunk(first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()), forSubjects);
+                        chunk(facts, first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()), forSubjects);
                 progress.done("subjects", done.addAndGet(SUBJECTS_AT_ONCE), store.subjects());
                 return result;
             });
@@ -228,8 +258,9 @@ public final class Evaluator {
                 others);
     }
 
-    private SubjectStage.Result chunk(long from, long to, List<Fact> ofAll) throws EvaluationRefused, FactsUnreadable {
-        List<List<Fact>> facts = List.copyOf(store.facts(from, to).values());
+    private SubjectStage.Result chunk(CountedFacts counted, long from, long to, List<Fact> ofAll)
+            throws EvaluationRefused, FactsUnreadable {
+        List<List<Fact>> facts = List.copyOf(counted.facts(from, to).values());
         SubjectStage.Result all = new SubjectStage.Result(new ArrayList<>(), new ArrayList<>());
         for (int at = 0; at < facts.size(); at += settings.subjectsInSession()) {
             SubjectStage.Result some = subjects.evaluate(

@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.proviso.money.Money;
+import org.proviso.rules.CountedType;
 import org.proviso.rules.DeclaredBean;
 import org.proviso.rules.Fact;
 import org.proviso.rules.RuleFamily;
@@ -41,6 +42,16 @@ final class FactBeans {
             if (value.isPresent()) {
                 setters.get(at).set(fact, value.get());
             }
+        }
+        return fact;
+    }
+
+    /** A fact that stands for several; the row ends with their number. */
+    Fact fact(ResultSet row, CountedType counted) throws SQLException {
+        Fact fact = fact(row);
+        long facts = row.getLong(FIRST_VALUE + fields.size());
+        if (facts > 1) {
+            fact.standsFor(facts, counted.totals());
         }
         return fact;
     }

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.proviso.rules.CountedType;
 import org.proviso.rules.Fact;
 import org.proviso.rules.RuleFamily;
 
@@ -222,6 +223,15 @@ public final class FactStore implements AutoCloseable {
         return facts;
     }
 
+    /**
+     * The facts of subjects with those of some types counted together, each in one scan; to be closed by the caller.
+     *
+     * @param types that are counted, by name; all others are handed out one by one
+     */
+    public CountedFacts counted(Map<String, CountedType> types) throws FactsUnreadable {
+        return CountedFacts.of(this, types);
+    }
+
     /** Facts that belong to no subject but to the whole contract. */
     public List<Fact> contractFacts() throws FactsUnreadable {
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
@@ -281,7 +291,7 @@ public final class FactStore implements AutoCloseable {
         return origins;
     }
 
-    private FactBeans made(FactTable table) {
+    FactBeans made(FactTable table) {
         return Optional.ofNullable(beans.get(table.schema().type())).orElseThrow();
     }
 

@@ -50,6 +50,11 @@ public final class DeclaredBean {
 
     /** The way to read a field; refused when the type has no such field. */
     public Getter getter(String field) {
+        return getter(type, field);
+    }
+
+    /** The way to read a field of any of the types rules see; refused when the type has no such field. */
+    static Getter getter(Class<?> type, String field) {
         String ending = Character.toUpperCase(field.charAt(0)) + field.substring(1);
         return Arrays.stream(type.getMethods())
                 .filter(one -> one.getParameterCount() == 0

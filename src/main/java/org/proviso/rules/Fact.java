@@ -1,6 +1,7 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ public abstract class Fact {
 
     private @Nullable LocalDate date;
     private long row = -1;
+    private @Nullable Together together;
+
+    /** How many facts one stands for, and which of its fields hold their sum. */
+    private record Together(long facts, Set<String> totals) {}
 
     /** The day the fact is about; null where its contract maps none. */
     public @Nullable LocalDate getDate() {
@@ -31,5 +36,21 @@ public abstract class Fact {
     /** Says where the store keeps the fact. */
     public void storedAt(long row) {
         this.row = row;
+    }
+
+    /**
+     * Says that it stands for several facts that no rule tells apart; see {@link CountedType}.
+     *
+     * @param facts  how many
+     * @param totals fields that hold the sum of theirs
+     */
+    public void standsFor(long facts, Set<String> totals) {
+        this.together = new Together(facts, totals);
+    }
+
+    /** How often a field of it counts: once, unless it stands for several facts and does not hold their sum. */
+    long standsFor(String field) {
+        Together facts = together;
+        return facts == null || facts.totals().contains(field) ? 1 : facts.facts();
     }
 }

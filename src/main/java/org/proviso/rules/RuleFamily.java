@@ -101,6 +101,11 @@ public final class RuleFamily {
                         .orElseThrow(() -> new IllegalArgumentException("no rule " + name + " in the family")));
     }
 
+    /** Whether a rule counts a fact of a type as often as it stands for others, whatever it counts of it. */
+    boolean repeats(FamilyRule rule, String type) {
+        return Repeated.all(conditions(rule), typeClass(type));
+    }
+
     private synchronized KieBase base(Level level) {
         return bases.computeIfAbsent(level, this::build);
     }
@@ -127,7 +132,9 @@ public final class RuleFamily {
                 rule.getPackage(),
                 known.name(),
                 rule.getUnit(),
-                (CompositePatterns) rule.getView(),
+                known.level() == Level.SUBJECT
+                        ? Repeated.in((CompositePatterns) rule.getView())
+                        : (CompositePatterns) rule.getView(),
                 attributes,
                 rule.getMetaData());
     }
