@@ -34,7 +34,11 @@ public final class CountingText {
     }
 
     private static String look(Counting.Look look) {
-        String where = look.store() ? "in the store" : "in Drools, as " + look.why();
+        String where = switch (look.where()) {
+            case STORE -> "in the store";
+            case TOGETHER -> "those alike together, before the rules";
+            case DROOLS -> "in Drools, as " + look.why();
+        };
         return "    "
                 + switch (look.way()) {
                     case EACH -> "looks at each " + look.type();
@@ -65,11 +69,12 @@ public final class CountingText {
                 .append(number(counted.given().getOrDefault(type, 0L)))
                 .append(".\n    Counted together where alike in ")
                 .append(names(how.alike()));
-        how.steps().forEach((field, steps) -> text.append(
-                        steps.isEmpty() ? ";\n    given or not: " : ";\n    on one side of each step of ")
-                .append(name(field))
-                .append(steps.isEmpty() ? "" : ": ")
-                .append(steps.stream().map(CountedType.Step::toString).collect(Collectors.joining(", "))));
+        how.steps()
+                .forEach((field, steps) -> text.append(
+                                steps.isEmpty() ? ";\n    given or not: " : ";\n    on one side of each step of ")
+                        .append(name(field))
+                        .append(steps.isEmpty() ? "" : ": ")
+                        .append(steps.stream().map(CountedType.Step::toString).collect(Collectors.joining(", "))));
         folded("added up", how.totals(), text);
         folded("the least of", how.least(), text);
         folded("the most of", how.most(), text);

@@ -29,16 +29,16 @@ import org.proviso.evaluate.Watch;
 import org.proviso.explain.Explainer;
 import org.proviso.explain.Explanation;
 import org.proviso.explain.UnknownName;
+import org.proviso.facts.CountedFacts;
 import org.proviso.facts.FactColumns;
 import org.proviso.facts.FactLoader;
 import org.proviso.facts.FactSchema;
 import org.proviso.facts.FactSource;
-import org.proviso.facts.CountedFacts;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
-import org.proviso.rules.FamilyCache;
 import org.proviso.rules.Counting;
+import org.proviso.rules.FamilyCache;
 import org.proviso.rules.MistakenFamily;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.Resolver;
@@ -132,8 +132,7 @@ public final class Desk {
         return with(request, (opened, evaluator, store) -> {
             Counting counting = evaluator.counting();
             try (CountedFacts counted = store.counted(counting.types())) {
-                return new Counted(
-                        evaluator.statement().title(), store.counts(), counted.counts(), counting);
+                return new Counted(evaluator.statement().title(), store.counts(), counted.counts(), counting);
             }
         });
     }

@@ -35,14 +35,22 @@ final class ContractStage {
     private final List<Object> others;
     private final ConclusionChecks checks;
     private final Scopes scopes;
+    private final boolean together;
 
     /**
      * A stage.
      *
-     * @param parts  what the contract states in the period
-     * @param others facts of the whole contract, and what subjects hand on beside outcomes
+     * @param parts    what the contract states in the period
+     * @param others   facts of the whole contract, and what subjects hand on beside outcomes
+     * @param together whether one outcome may stand for all that differ only in whose they are
      */
-    ContractStage(ResolvedContract contract, StatementPeriod period, List<ClausePart> parts, List<Object> others) {
+    ContractStage(
+            ResolvedContract contract,
+            StatementPeriod period,
+            List<ClausePart> parts,
+            List<Object> others,
+            boolean together) {
+        this.together = together;
         this.contract = contract;
         this.period = period;
         this.parts = parts;
@@ -72,7 +80,8 @@ final class ContractStage {
     Rested rested(List<Outcome> outcomes) throws EvaluationRefused {
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(outcomes);
-        Trace payments = run(Level.CONTRACT, facts, List.of(), Set.of());
+        Trace payments =
+                run(Level.CONTRACT, others, together ? Alike.of(outcomes) : Alike.each(outcomes), List.of(), Set.of());
         List<Measure> measures = payments.made().stream()
                 .filter(Measure.class::isInstance)
                 .map(Measure.class::cast)
@@ -94,7 +103,7 @@ final class ContractStage {
                                 new Line(line.clause(), line.verb().kind(), line.scope(), line.amount()),
                                 line.because()))
                         .toList();
-                Trace limited = run(Level.LIMITS, measures, soFar, limitsOfOthers(clause));
+                Trace limited = run(Level.LIMITS, measures, Alike.each(List.of()), soFar, limitsOfOthers(clause));
                 adjustments(limited).stream()
                         .filter(line -> line.clause().equals(clause.id().text()))
                         .forEach(lines::add);
@@ -140,7 +149,12 @@ final class ContractStage {
         return others;
     }
 
-    private Trace run(Level level, List<? extends Object> facts, List<Because.Step> concluded, Set<String> resting)
+    private Trace run(
+            Level level,
+            List<? extends Object> facts,
+            Alike outcomes,
+            List<Because.Step> concluded,
+            Set<String> resting)
             throws EvaluationRefused {
         KieSession session = contract.family().session(level);
         try {
@@ -148,11 +162,13 @@ final class ContractStage {
             session.insert(period);
             parts.forEach(session::insert);
             facts.forEach(session::insert);
+            trace.know(outcomes);
+            outcomes.each().forEach(session::insert);
             concluded.forEach(step -> {
                 trace.know(step.made(), step.because());
                 session.insert(step.made());
             });
-            int known = parts.size() + facts.size() + concluded.size();
+            int known = parts.size() + facts.size() + outcomes.number() + concluded.size();
             Firing.fire(
                     session, known, match -> !resting.contains(match.getRule().getName()));
             return trace;

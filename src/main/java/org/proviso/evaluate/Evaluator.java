@@ -107,7 +107,7 @@ public final class Evaluator {
     }
 
     private Remembered remember(Concluded concluded) throws EvaluationRefused {
-        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        ContractStage stage = stage(concluded);
         ContractStage.Rested rested = stage.rested(concluded.outcomes());
         ContractStage.Lines lines = rested.lines();
         withinValue(lines);
@@ -180,15 +180,24 @@ public final class Evaluator {
     /** What the contract would come to if outcomes were others. */
     public Supposing suppose(Progress progress) throws EvaluationRefused, FactsUnreadable {
         Concluded concluded = concluded(progress);
-        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        ContractStage stage = stage(concluded);
         return new Supposing(contract, stage, parts, concluded.outcomes());
     }
 
     /** The least and the most it could come to over the same facts, were results others. */
     public Stakes stakes() throws EvaluationRefused, FactsUnreadable {
         Concluded concluded = concluded(Progress.NONE);
-        ContractStage stage = new ContractStage(contract, period, parts, concluded.others());
+        ContractStage stage = stage(concluded);
         return Stakes.of(stage, concluded.outcomes(), Money.zero(contract.currency()));
+    }
+
+    private ContractStage stage(Concluded concluded) {
+        return new ContractStage(
+                contract,
+                period,
+                parts,
+                concluded.others(),
+                counting(concluded.ofAll()).outcomes());
     }
 
     /** Whatever rules conclude, no statement comes to more than the contract is worth. */
@@ -202,29 +211,29 @@ public final class Evaluator {
         }
     }
 
-    /** What all subjects come to, in an order of their own. */
-    private record Concluded(List<Outcome> outcomes, List<Object> others) {}
+    /** What all subjects come to, in an order of their own; and the facts of the whole contract. */
+    private record Concluded(List<Outcome> outcomes, List<Object> others, List<Fact> ofAll) {}
 
     private Concluded concluded(Progress progress) throws EvaluationRefused, FactsUnreadable {
         List<Fact> ofAll = store.contractFacts();
         List<Fact> forSubjects = subjects.looksFor(ofAll);
-        try (CountedFacts facts = store.counted(counting(forSubjects).types())) {
+        try (CountedFacts facts = store.counted(counting(ofAll).types())) {
             return concluded(facts, ofAll, forSubjects, progress);
         }
     }
 
     /** What the store counts of facts before rules of subjects see them, and why not more. */
     public Counting counting() throws FactsUnreadable {
-        return counting(subjects.looksFor(store.contractFacts()));
+        return counting(store.contractFacts());
     }
 
-    private Counting counting(List<Fact> forSubjects) {
+    private Counting counting(List<Fact> ofAll) {
         if (!settings.counted()) {
             return Counting.NONE;
         }
         List<Object> known = new ArrayList<>(parts);
         known.add(period);
-        known.addAll(forSubjects);
+        known.addAll(ofAll);
         return Counting.of(contract.family(), known);
     }
 
@@ -255,7 +264,8 @@ public final class Evaluator {
                                 .thenComparing(Outcome::getSubject)
                                 .thenComparing(Outcome::getItem))
                         .toList(),
-                others);
+                others,
+                ofAll);
     }
 
     private SubjectStage.Result chunk(CountedFacts counted, long from, long to, List<Fact> ofAll)

@@ -119,7 +119,7 @@ public final class Rehearsal {
     private ContractStage stage(List<Subject> all) {
         List<Object> others = new ArrayList<>(ofAll);
         all.forEach(subject -> others.addAll(subject.others()));
-        return new ContractStage(contract, period, parts, others);
+        return new ContractStage(contract, period, parts, others, false);
     }
 
     private static List<Outcome> outcomes(List<Subject> all) {

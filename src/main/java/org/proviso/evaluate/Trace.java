@@ -26,6 +26,7 @@ final class Trace {
     private final Map<Object, Because> because = new IdentityHashMap<>();
     private final List<Object> made = new ArrayList<>();
     private Optional<Match> current = Optional.empty();
+    private Alike alike = Alike.each(List.of());
 
     private Trace(RuleText text) {
         this.text = text;
@@ -73,12 +74,17 @@ final class Trace {
                         new Because.Binding(id.startsWith("$") ? id.substring(1) : id, match.getDeclarationValue(id)))
                 .sorted(Comparator.comparingInt(binding -> rule.bindings().indexOf(binding.name())))
                 .toList();
-        List<Object> matched = Matched.by(((InternalMatch) match).getTuple());
+        List<Object> matched = alike.all(Matched.by(((InternalMatch) match).getTuple()));
         List<Because.Step> steps = new ArrayList<>();
         for (Object object : matched) {
             because(object).ifPresent(why -> steps.add(new Because.Step(object, why)));
         }
         return new Because(rule, bindings, matched, steps);
+    }
+
+    /** Tells which outcomes stand for others. */
+    void know(Alike outcomes) {
+        this.alike = outcomes;
     }
 
     /** Tells of an object that rules of an earlier stage concluded. */

@@ -42,7 +42,7 @@ public final class CountedFacts implements AutoCloseable {
                 CountedType type = types.get(table.schema().type());
                 if (type != null && table.schema().subject().isPresent()) {
                     String name = "counted_" + table.name() + "_" + NUMBER.incrementAndGet();
-                    store.run("CREATE TABLE " + name + " AS " + sql(table, type));
+                    store.run("CREATE TABLE " + name + " AS " + sql(table, store.made(table), type));
                     facts.counted.put(table, new Counted(name, type));
                 }
             }
@@ -107,7 +107,7 @@ public final class CountedFacts implements AutoCloseable {
     }
 
     /** The columns of a fact as {@link FactTable} reads them, then how many facts it stands for. */
-    private static String sql(FactTable table, CountedType type) {
+    private static String sql(FactTable table, FactBeans beans, CountedType type) {
         List<String> select = new ArrayList<>(List.of("-1 AS row"));
         List<String> by = new ArrayList<>(List.of("subject_no"));
         select.add(column("about", "date", type, by));
@@ -118,6 +118,9 @@ public final class CountedFacts implements AutoCloseable {
             select.add(column(columns.get(at), field, type, by));
         }
         select.add("count(*) AS facts");
+        beans.decimals(type)
+                .forEach(at -> select.add(
+                        "max(length(rtrim(split_part(" + columns.get(at) + "::VARCHAR, '.', 2), '0'))) AS scale" + at));
         return "SELECT " + String.join(", ", select) + " FROM " + table.name() + " GROUP BY " + String.join(", ", by)
                 + " ORDER BY subject_no";
     }
@@ -161,7 +164,8 @@ public final class CountedFacts implements AutoCloseable {
             return "DATE '" + day + "'";
         }
         if (value instanceof Instant moment) {
-            return "TIMESTAMP '" + LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString().replace('T', ' ') + "'";
+            return "TIMESTAMP '"
+                    + LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString().replace('T', ' ') + "'";
         }
         return ((BigDecimal) value).toPlainString();
     }

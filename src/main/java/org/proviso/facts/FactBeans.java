@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.proviso.money.Money;
 import org.proviso.rules.CountedType;
 import org.proviso.rules.DeclaredBean;
@@ -46,14 +47,31 @@ final class FactBeans {
         return fact;
     }
 
-    /** A fact that stands for several; the row ends with their number. */
+    /** A fact that stands for several; the row ends with their number, and the most decimals of each decimal in it. */
     Fact fact(ResultSet row, CountedType counted) throws SQLException {
         Fact fact = fact(row);
-        long facts = row.getLong(FIRST_VALUE + fields.size());
+        int end = FIRST_VALUE + fields.size();
+        long facts = row.getLong(end);
         if (facts > 1) {
             fact.standsFor(facts, counted.totals());
+            for (int at : decimals(counted)) {
+                end++;
+                BigDecimal total = row.getBigDecimal(FIRST_VALUE + at);
+                if (total != null) {
+                    setters.get(at).set(fact, total.setScale(row.getInt(end)));
+                }
+            }
         }
         return fact;
+    }
+
+    /** The decimals that are added up: their sum has as many decimals as the one of them that has the most. */
+    List<Integer> decimals(CountedType counted) {
+        return IntStream.range(0, fields.size())
+                .filter(at -> fields.get(at).kind() == FactSchema.Kind.DECIMAL
+                        && counted.totals().contains(fields.get(at).declared().name()))
+                .boxed()
+                .toList();
     }
 
     private Optional<Object> value(ResultSet row, int column, FactSchema.FactField field, DeclaredBean.Setter setter)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,14 +29,16 @@ import java.util.stream.Collectors;
 public final class Counting {
 
     /** Nothing is counted; every fact goes to the rules by itself. */
-    public static final Counting NONE = new Counting(Map.of(), List.of());
+    public static final Counting NONE = new Counting(Map.of(), false, List.of());
 
     /** More steps than that would cost more than they save; the field is then one in which facts are alike. */
     private static final int MOST_STEPS = 64;
 
+    private static final String OUTCOME = "Outcome";
     private static final String CONCLUDED = "rules conclude them";
 
     private final Map<String, CountedType> types;
+    private final boolean outcomes;
     private final List<Look> looks;
 
     /** In which way a rule looks at facts. */
@@ -62,13 +65,24 @@ public final class Counting {
      * @param rule  its name
      * @param way   one by one, or together
      * @param type  of the facts; of what is missing, where the rule rests
-     * @param store whether the store counts them
-     * @param why   rules are given each of them; empty where the store counts them
+     * @param where they are counted
+     * @param why   rules are given each of them; empty where they are counted before
      */
-    public record Look(String rule, Way way, String type, boolean store, String why) {}
+    public record Look(String rule, Way way, String type, Where where, String why) {}
 
-    private Counting(Map<String, CountedType> types, List<Look> looks) {
+    /** Where facts are counted. */
+    public enum Where {
+        /** In one scan of the store, before rules see them. */
+        STORE,
+        /** Outcomes that are alike, before rules of the whole contract see them. */
+        TOGETHER,
+        /** By the rule itself, one by one. */
+        DROOLS
+    }
+
+    private Counting(Map<String, CountedType> types, boolean outcomes, List<Look> looks) {
         this.types = types;
+        this.outcomes = outcomes;
         this.looks = looks;
     }
 
@@ -76,8 +90,8 @@ public final class Counting {
      * For a contract.
      *
      * @param family whose rules look at the facts
-     * @param known  everything rules of subjects are given beside the facts of subjects: what the contract states, the
-     *     statement's period, facts of the whole contract
+     * @param known  everything rules are given beside the facts of subjects: what the contract states, the statement's
+     *     period, facts of the whole contract
      */
     public static Counting of(RuleFamily family, Collection<?> known) {
         return new Planning(family, known).counting();
@@ -88,7 +102,15 @@ public final class Counting {
         return types;
     }
 
-    /** How each rule of subjects looks at facts, in the order of the family. */
+    /**
+     * Whether rules of the whole contract only count outcomes and never ask whose they are, so that one outcome can
+     * stand for all that are alike in everything else.
+     */
+    public boolean outcomes() {
+        return outcomes;
+    }
+
+    /** How each rule looks at facts and counts what was concluded, in the order of the family. */
     public List<Look> looks() {
         return looks;
     }
@@ -174,6 +196,7 @@ public final class Counting {
         private final FactTypes fields;
         private final Collection<?> known;
         private final List<WrittenRule> rules;
+        private final List<WrittenRule> whole;
         private final Map<String, Looked> looked = new LinkedHashMap<>();
         private final List<Look> looks = new ArrayList<>();
         private final Map<String, String> missing = new HashMap<>();
@@ -183,9 +206,11 @@ public final class Counting {
             this.text = family.text();
             this.fields = new FactTypes(text);
             this.known = known;
-            this.rules = text.rules().stream()
-                    .filter(rule -> rule.level() == Level.SUBJECT)
-                    .map(WrittenRule::of)
+            this.rules = family.written().stream()
+                    .filter(rule -> rule.rule().level() == Level.SUBJECT)
+                    .toList();
+            this.whole = family.written().stream()
+                    .filter(rule -> rule.rule().level() == Level.CONTRACT)
                     .toList();
         }
 
@@ -193,22 +218,32 @@ public final class Counting {
             for (DeclaredType type : text.extending("Fact")) {
                 looked.put(type.name(), new Looked());
             }
-            rest();
-            for (WrittenRule rule : rules) {
-                if (!missing.containsKey(rule.rule().name())) {
-                    looked.forEach((type, look) -> look(rule, type, look));
-                }
+            rest(rules, rules);
+            for (WrittenRule rule : running(rules)) {
+                looked.forEach((type, look) -> look(rule, type, look));
             }
             Map<String, CountedType> counted = new LinkedHashMap<>();
             looked.forEach((type, look) -> subject(type)
                     .filter(subject -> look.reasons.isEmpty() && !look.uses.isEmpty())
                     .ifPresent(subject -> counted.put(type, look.type(type, subject))));
+            List<WrittenRule> all = new ArrayList<>(rules);
+            all.addAll(whole);
+            rest(whole, all);
+            Looked outcomes = new Looked();
+            running(whole).forEach(rule -> look(rule, OUTCOME, outcomes));
+            boolean together = outcomes.reasons.isEmpty()
+                    && Collections.disjoint(outcomes.uses.keySet(), Set.of("subject", "item"));
             rules.forEach(rule -> tell(rule, counted));
-            text.rules().stream()
-                    .filter(rule -> rule.level() != Level.SUBJECT)
-                    .map(WrittenRule::of)
-                    .forEach(this::whole);
-            return new Counting(counted, List.copyOf(looks));
+            family.written().stream()
+                    .filter(rule -> rule.rule().level() != Level.SUBJECT)
+                    .forEach(rule -> whole(rule, together, outcomes));
+            return new Counting(counted, together, List.copyOf(looks));
+        }
+
+        private List<WrittenRule> running(List<WrittenRule> some) {
+            return some.stream()
+                    .filter(rule -> !missing.containsKey(rule.rule().name()))
+                    .toList();
         }
 
         private Optional<String> subject(String type) {
@@ -220,19 +255,17 @@ public final class Counting {
         }
 
         /** Rules that never run, as the contract states nothing of what they wait for, look at nothing. */
-        private void rest() {
+        private void rest(List<WrittenRule> some, List<WrittenRule> makers) {
             boolean more = true;
             while (more) {
                 more = false;
-                for (WrittenRule rule : rules) {
-                    Optional<String> waits = missing.containsKey(rule.rule().name())
-                            ? Optional.empty()
-                            : rule.patterns().stream()
-                                    .filter(one -> one.kind() == WrittenPattern.Kind.MATCHED
-                                            || one.kind() == WrittenPattern.Kind.PRESENT)
-                                    .map(one -> one.type().text())
-                                    .filter(type -> !possible(type))
-                                    .findFirst();
+                for (WrittenRule rule : running(some)) {
+                    Optional<String> waits = rule.patterns().stream()
+                            .filter(one -> one.kind() == WrittenPattern.Kind.MATCHED
+                                    || one.kind() == WrittenPattern.Kind.PRESENT)
+                            .map(one -> one.type().text())
+                            .filter(type -> !possible(type, makers))
+                            .findFirst();
                     if (waits.isPresent() && !chooses(rule)) {
                         missing.put(rule.rule().name(), waits.get());
                         more = true;
@@ -246,13 +279,12 @@ public final class Counting {
         }
 
         /** Whether there can be anything of a type. */
-        private boolean possible(String type) {
+        private boolean possible(String type, List<WrittenRule> makers) {
             if (text.type(type).filter(one -> one.name().equals(type)).isEmpty() || text.isA(type, "Fact")) {
                 return !text.isA(type, "ClausePart") || ofType(type);
             }
             return ofType(type)
-                    || rules.stream()
-                            .filter(rule -> !missing.containsKey(rule.rule().name()))
+                    || running(makers).stream()
                             .anyMatch(rule -> rule.rule().made().stream().anyMatch(made -> text.isA(made, type)));
         }
 
@@ -278,7 +310,7 @@ public final class Counting {
         /** Why facts of a pattern have to go to the rules one by one. */
         private Optional<String> byItself(WrittenRule rule, WrittenPattern pattern, String asked, String type) {
             String name = "\"" + rule.rule().name() + "\"";
-            if (subject(type).isEmpty()) {
+            if (subject(type).isEmpty() && !type.equals(OUTCOME)) {
                 return Optional.of("they belong to no subject");
             }
             if (!asked.equals(type)) {
@@ -421,10 +453,12 @@ public final class Counting {
             }
 
             private Optional<Set<CountedType.Step>> at(String value, boolean above) {
-                return new Values(rule).of(value).map(values -> values.stream()
-                        .filter(Planning::within)
-                        .map(one -> new CountedType.Step(one, above))
-                        .collect(Collectors.toSet()));
+                return new Values(rule)
+                        .of(value)
+                        .map(values -> values.stream()
+                                .filter(Planning::within)
+                                .map(one -> new CountedType.Step(one, above))
+                                .collect(Collectors.toSet()));
             }
 
             /** The days on which what the contract states comes into force, and those after which it ends. */
@@ -536,7 +570,8 @@ public final class Counting {
                 Set<Comparable<?>> values = new HashSet<>();
                 for (Object one : known) {
                     if (text.isA(one.getClass().getSimpleName(), type)) {
-                        Optional<Object> value = DeclaredBean.getter(one.getClass(), field).value(one);
+                        Optional<Object> value =
+                                DeclaredBean.getter(one.getClass(), field).value(one);
                         if (value.isPresent() && comparable(value.get()).isEmpty()) {
                             return Optional.empty();
                         }
@@ -546,9 +581,8 @@ public final class Counting {
                 if (!asking.add(type + "." + field)) {
                     return Optional.of(values);
                 }
-                for (WrittenRule maker : rules) {
-                    if (!missing.containsKey(maker.rule().name())
-                            && maker.rule().made().stream().anyMatch(made -> text.isA(made, type))) {
+                for (WrittenRule maker : running(rules)) {
+                    if (maker.rule().made().stream().anyMatch(made -> text.isA(made, type))) {
                         Optional<Set<Comparable<?>>> made = new Values(maker, asking).made(type, field);
                         if (made.isEmpty()) {
                             return made;
@@ -607,8 +641,7 @@ public final class Counting {
         private void tell(WrittenRule rule, Map<String, CountedType> counted) {
             String name = rule.rule().name();
             if (missing.containsKey(name)) {
-                looks.add(new Look(
-                        name, Way.RESTS, missing.get(name), false, "it never runs here: there is no " + missing.get(name)));
+                rests(name);
                 return;
             }
             for (WrittenPattern pattern : rule.patterns()) {
@@ -619,22 +652,39 @@ public final class Counting {
                             name,
                             Way.of(pattern.kind()),
                             type,
-                            counted.containsKey(type),
+                            counted.containsKey(type) ? Where.STORE : Where.DROOLS,
                             look.reasons.stream().findFirst().orElse("")));
                 } else if (pattern.kind() == WrittenPattern.Kind.COUNTED) {
-                    looks.add(new Look(name, Way.COUNTS, type, false, CONCLUDED));
+                    looks.add(new Look(name, Way.COUNTS, type, Where.DROOLS, CONCLUDED));
                 }
             }
         }
 
-        /** What a rule of the whole contract counts of what subjects came to. */
-        private void whole(WrittenRule rule) {
-            rule.patterns().stream()
-                    .filter(pattern -> pattern.kind() == WrittenPattern.Kind.COUNTED)
-                    .map(pattern -> pattern.type().text())
-                    .distinct()
-                    .forEach(type -> looks.add(
-                            new Look(rule.rule().name(), Way.COUNTS, type, false, CONCLUDED)));
+        /** What a rule of the whole contract counts of what was concluded. */
+        private void whole(WrittenRule rule, boolean together, Looked outcomes) {
+            String name = rule.rule().name();
+            if (missing.containsKey(name)) {
+                rests(name);
+                return;
+            }
+            for (WrittenPattern pattern : rule.patterns()) {
+                String type = pattern.type().text();
+                if (type.equals(OUTCOME) && rule.rule().level() == Level.CONTRACT) {
+                    looks.add(new Look(
+                            name,
+                            Way.of(pattern.kind()),
+                            type,
+                            together ? Where.TOGETHER : Where.DROOLS,
+                            outcomes.reasons.stream().findFirst().orElse("a rule asks whose they are")));
+                } else if (pattern.kind() == WrittenPattern.Kind.COUNTED) {
+                    looks.add(new Look(name, Way.COUNTS, type, Where.DROOLS, CONCLUDED));
+                }
+            }
+        }
+
+        private void rests(String name) {
+            String type = Optional.ofNullable(missing.get(name)).orElseThrow();
+            looks.add(new Look(name, Way.RESTS, type, Where.DROOLS, "it never runs here: there is no " + type));
         }
     }
 }

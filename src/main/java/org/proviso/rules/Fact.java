@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * {@code date} is the day it is about. A declared field without a value is null in a rule, where it
  * compares as false.
  */
-public abstract class Fact {
+public abstract class Fact implements Together {
 
     private @Nullable LocalDate date;
     private long row = -1;
-    private @Nullable Together together;
+    private @Nullable Counted together;
 
     /** How many facts one stands for, and which of its fields hold their sum. */
-    private record Together(long facts, Set<String> totals) {}
+    private record Counted(long facts, Set<String> totals) {}
 
     /** The day the fact is about; null where its contract maps none. */
     public @Nullable LocalDate getDate() {
@@ -45,12 +45,13 @@ public abstract class Fact {
      * @param totals fields that hold the sum of theirs
      */
     public void standsFor(long facts, Set<String> totals) {
-        this.together = new Together(facts, totals);
+        this.together = new Counted(facts, totals);
     }
 
-    /** How often a field of it counts: once, unless it stands for several facts and does not hold their sum. */
-    long standsFor(String field) {
-        Together facts = together;
+    /** Once, unless it stands for several facts and the field does not hold their sum. */
+    @Override
+    public long standsFor(String field) {
+        Counted facts = together;
         return facts == null || facts.totals().contains(field) ? 1 : facts.facts();
     }
 }

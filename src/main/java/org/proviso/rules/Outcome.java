@@ -1,5 +1,6 @@
 package org.proviso.rules;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.proviso.money.Rate;
@@ -8,7 +9,7 @@ import org.proviso.money.Rate;
  * The state of a subject under a clause. Rules conclude it through {@link Verbs}; {@link #at}, {@link #in},
  * {@link #level} and {@link #share} give it its place, its group and, where the clause has them, its level.
  */
-public final class Outcome {
+public final class Outcome implements Together {
 
     /** The five states every number of a contract follows from. */
     public enum State {
@@ -34,6 +35,7 @@ public final class Outcome {
     private final @Nullable Rate share;
     private final @Nullable Object worst;
     private final String item;
+    private long outcomes = 1;
 
     Outcome(String clause, String subject, State state, @Nullable Object reason) {
         this(clause, subject, state, reason, "", null, null, null, null, "");
@@ -108,6 +110,31 @@ public final class Outcome {
     public Outcome had(boolean met) {
         return new Outcome(
                 clause, subject, met ? State.MET : State.NOT_MET, null, scope, group, null, share, null, item);
+    }
+
+    /** The same, standing for several outcomes that differ only in whose they are. */
+    public Outcome standingFor(long several) {
+        Outcome one = new Outcome(clause, subject, state, reason, scope, group, level, share, worst, item);
+        one.outcomes = several;
+        return one;
+    }
+
+    @Override
+    public long standsFor(String field) {
+        return outcomes;
+    }
+
+    /** Everything but whose it is: outcomes in which it is equal are alike to all who only count them. */
+    public List<Object> butWhose() {
+        return List.of(
+                clause,
+                scope,
+                state,
+                Optional.ofNullable(group),
+                Optional.ofNullable(level),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(share),
+                Optional.ofNullable(worst));
     }
 
     /** The clause it was concluded under. */

@@ -55,13 +55,11 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
             changed |= repeated != part;
             parts.add(repeated);
         }
-        return changed
-                ? new CompositePatterns(conditions.getType(), parts, conditions.getConsequences())
-                : conditions;
+        return changed ? new CompositePatterns(conditions.getType(), parts, conditions.getConsequences()) : conditions;
     }
 
     private static Condition repeated(Condition part) {
-        if (part instanceof AccumulatePattern<?> accumulate && of(accumulate, Fact.class)) {
+        if (part instanceof AccumulatePattern<?> accumulate && of(accumulate, Together.class)) {
             AccumulateFunction[] functions = Arrays.stream(accumulate.getAccumulateFunctions())
                     .map(function -> repeated(function, accumulate.getPattern()))
                     .flatMap(Optional::stream)
@@ -79,8 +77,8 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
         if (conditions instanceof AccumulatePattern<?> accumulate) {
             return !of(accumulate, type)
                     || Arrays.stream(accumulate.getAccumulateFunctions())
-                            .allMatch(function -> repeated(function, accumulate.getPattern())
-                                    .isPresent());
+                            .allMatch(function ->
+                                    repeated(function, accumulate.getPattern()).isPresent());
         }
         return conditions.getSubConditions().stream().allMatch(part -> all(part, type));
     }
@@ -139,7 +137,7 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
     @Override
     public void accumulate(Serializable context, Object fact) {
         Object value = given.value().apply(fact);
-        for (long time = 0; time < ((Fact) fact).standsFor(given.field()); time++) {
+        for (long time = 0; time < ((Together) fact).standsFor(given.field()); time++) {
             function.accumulate(context, value);
         }
     }
@@ -147,7 +145,7 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
     @Override
     public void reverse(Serializable context, Object fact) throws Exception {
         Object value = given.value().apply(fact);
-        for (long time = 0; time < ((Fact) fact).standsFor(given.field()); time++) {
+        for (long time = 0; time < ((Together) fact).standsFor(given.field()); time++) {
             function.reverse(context, value);
         }
     }

@@ -1,5 +1,6 @@
 package org.proviso.rules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class RuleFamily {
     private final Map<Level, KieBase> bases = new EnumMap<>(Level.class);
     private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
     private final Map<String, String> called;
+    private final List<WrittenRule> written = new ArrayList<>();
 
     RuleFamily(RuleText text, String hash, CompiledClasses classes) {
         this(text, hash, classes, Map.of());
@@ -71,6 +73,14 @@ public final class RuleFamily {
         return hash;
     }
 
+    /** Its rules taken apart. */
+    synchronized List<WrittenRule> written() {
+        if (written.isEmpty()) {
+            written.addAll(text.rules().stream().map(WrittenRule::of).toList());
+        }
+        return written;
+    }
+
     /** The class of a declared type. */
     public Class<?> typeClass(String name) {
         return classes.load(text.name() + "." + name);
@@ -103,7 +113,7 @@ public final class RuleFamily {
 
     /** Whether a rule counts a fact of a type as often as it stands for others, whatever it counts of it. */
     boolean repeats(FamilyRule rule, String type) {
-        return Repeated.all(conditions(rule), typeClass(type));
+        return Repeated.all(conditions(rule), type.equals("Outcome") ? Outcome.class : typeClass(type));
     }
 
     private synchronized KieBase base(Level level) {
@@ -132,9 +142,7 @@ public final class RuleFamily {
                 rule.getPackage(),
                 known.name(),
                 rule.getUnit(),
-                known.level() == Level.SUBJECT
-                        ? Repeated.in((CompositePatterns) rule.getView())
-                        : (CompositePatterns) rule.getView(),
+                Repeated.in((CompositePatterns) rule.getView()),
                 attributes,
                 rule.getMetaData());
     }

@@ -77,7 +77,7 @@ class OneMoreMetTest {
             SubjectStage.Result concluded = stage.evaluate(subjects, stage.looksFor(store.contractFacts()));
             List<Object> others = new ArrayList<>(store.contractFacts());
             others.addAll(concluded.handedOn());
-            ContractStage whole = new ContractStage(contract, period, parts, others);
+            ContractStage whole = new ContractStage(contract, period, parts, others, false);
             List<Outcome> outcomes = concluded.outcomes().stream()
                     .map(SubjectStage.Concluded::outcome)
                     .toList();

@@ -60,7 +60,7 @@ final class Engine {
             org/drools/model/view/ViewItem          -
             org/drools/model/view/ViewItemBuilder   -
             org/drools/modelcompiler/dsl/pattern/D  accFunction accumulate alphaIndexedBy and annotationValue betaIndexedBy declarationOf eval execute exists forall not on or pattern reactOn rule typeMetaData
-            org/drools/modelcompiler/util/EvaluationUtil areNullSafeEquals areNumbersNullSafeEquals greaterOrEqual greaterOrEqualNumbers greaterThan greaterThanNumbers lessOrEqual lessOrEqualNumbers lessThan lessThanNumbers toBigDecimal
+            org/drools/modelcompiler/util/EvaluationUtil areNullSafeEquals areNumbersNullSafeEquals equals greaterOrEqual greaterOrEqualNumbers greaterThan greaterThanNumbers lessOrEqual lessOrEqualNumbers lessThan lessThanNumbers notEquals toBigDecimal
             org/drools/util/DateUtils               getDateFormatMask
             org/proviso/money/Points                <init>
             org/proviso/rules/Band                  <init>
