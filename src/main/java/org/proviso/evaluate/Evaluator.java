@@ -32,6 +32,7 @@ import org.proviso.rules.Outcome;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.RuleText;
 import org.proviso.rules.StatementPeriod;
+import org.proviso.rules.safety.Budget;
 
 /**
  * Evaluates a contract over its facts for one statement. The result does not depend on the order of the
@@ -39,7 +40,10 @@ import org.proviso.rules.StatementPeriod;
  */
 public final class Evaluator {
 
-    private static final int SUBJECTS_AT_ONCE = 2_000;
+    /** How many subjects a thread fetches the facts of: few enough to share the work, enough to ask the store seldom. */
+    private static final long LEAST_AT_ONCE = 500;
+
+    private static final long MOST_AT_ONCE = 8_000;
 
     private final ResolvedContract contract;
     private final Contract.StatementTerm statement;
@@ -217,8 +221,9 @@ public final class Evaluator {
     private Concluded concluded(Progress progress) throws EvaluationRefused, FactsUnreadable {
         List<Fact> ofAll = store.contractFacts();
         List<Fact> forSubjects = subjects.looksFor(ofAll);
-        try (CountedFacts facts = store.counted(counting(ofAll).types())) {
-            return concluded(facts, ofAll, forSubjects, progress);
+        Counting counting = counting(ofAll);
+        try (CountedFacts facts = store.counted(counting.types())) {
+            return concluded(facts, counting.resting(), ofAll, forSubjects, progress);
         }
     }
 
@@ -237,16 +242,18 @@ public final class Evaluator {
         return Counting.of(contract.family(), known);
     }
 
-    private Concluded concluded(CountedFacts facts, List<Fact> ofAll, List<Fact> forSubjects, Progress progress)
+    private Concluded concluded(
+            CountedFacts facts, Set<String> resting, List<Fact> ofAll, List<Fact> forSubjects, Progress progress)
             throws EvaluationRefused, FactsUnreadable {
         List<Callable<SubjectStage.Result>> tasks = new ArrayList<>();
         AtomicLong done = new AtomicLong();
-        for (long from = 0; from < store.subjects(); from += SUBJECTS_AT_ONCE) {
+        long atOnce = Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, store.subjects() / (8L * settings.threads())));
+        for (long from = 0; from < store.subjects(); from += atOnce) {
             long first = from;
             tasks.add(() -> {
                 SubjectStage.Result result =
-                        chunk(facts, first, Math.min(first + SUBJECTS_AT_ONCE, store.subjects()), forSubjects);
-                progress.done("subjects", done.addAndGet(SUBJECTS_AT_ONCE), store.subjects());
+                        chunk(facts, resting, first, Math.min(first + atOnce, store.subjects()), forSubjects);
+                progress.done("subjects", Math.min(done.addAndGet(atOnce), store.subjects()), store.subjects());
                 return result;
             });
         }
@@ -268,13 +275,13 @@ public final class Evaluator {
                 ofAll);
     }
 
-    private SubjectStage.Result chunk(CountedFacts counted, long from, long to, List<Fact> ofAll)
+    private SubjectStage.Result chunk(CountedFacts counted, Set<String> resting, long from, long to, List<Fact> ofAll)
             throws EvaluationRefused, FactsUnreadable {
         List<List<Fact>> facts = List.copyOf(counted.facts(from, to).values());
         SubjectStage.Result all = new SubjectStage.Result(new ArrayList<>(), new ArrayList<>());
         for (int at = 0; at < facts.size(); at += settings.subjectsInSession()) {
             SubjectStage.Result some = subjects.evaluate(
-                    facts.subList(at, Math.min(facts.size(), at + settings.subjectsInSession())), ofAll);
+                    facts.subList(at, Math.min(facts.size(), at + settings.subjectsInSession())), ofAll, resting);
             all.outcomes().addAll(some.outcomes());
             all.handedOn().addAll(some.handedOn());
         }
@@ -283,7 +290,7 @@ public final class Evaluator {
 
     private List<SubjectStage.Result> run(List<Callable<SubjectStage.Result>> tasks)
             throws EvaluationRefused, FactsUnreadable {
-        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
+        ExecutorService threads = Executors.newFixedThreadPool(settings.threads(), Budget::thread);
         try {
             List<SubjectStage.Result> results = new ArrayList<>();
             for (Future<SubjectStage.Result> future : threads.invokeAll(tasks)) {

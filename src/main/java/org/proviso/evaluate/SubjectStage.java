@@ -58,8 +58,18 @@ final class SubjectStage {
      * @param ofAll facts of the whole contract that rules of subjects look for
      */
     Result evaluate(Collection<List<Fact>> subjects, List<Fact> ofAll) throws EvaluationRefused {
+        return evaluate(subjects, ofAll, Set.of());
+    }
+
+    /**
+     * Evaluates some subjects.
+     *
+     * @param ofAll   facts of the whole contract that rules of subjects look for
+     * @param resting rules that can never run
+     */
+    Result evaluate(Collection<List<Fact>> subjects, List<Fact> ofAll, Set<String> resting) throws EvaluationRefused {
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
-        KieSession session = contract.family().session(Level.SUBJECT);
+        KieSession session = contract.family().session(Level.SUBJECT, resting);
         try {
             Trace.listen(session, (made, rule) -> {
                 if (made instanceof Outcome outcome) {

@@ -110,12 +110,13 @@ public final class CountedFacts implements AutoCloseable {
     private static String sql(FactTable table, FactBeans beans, CountedType type) {
         List<String> select = new ArrayList<>(List.of("-1 AS row"));
         List<String> by = new ArrayList<>(List.of("subject_no"));
-        select.add(column("about", "date", type, by));
+        select.add(column("about", "date", false, type, by));
         select.add("subject_no");
         List<String> columns = TypedSql.valueColumns(table.schema());
         for (int at = 0; at < columns.size(); at++) {
-            String field = table.schema().fields().get(at).declared().name();
-            select.add(column(columns.get(at), field, type, by));
+            FactSchema.FactField field = table.schema().fields().get(at);
+            select.add(
+                    column(columns.get(at), field.declared().name(), field.kind() == FactSchema.Kind.WHOLE, type, by));
         }
         select.add("count(*) AS facts");
         beans.decimals(type)
@@ -125,7 +126,7 @@ public final class CountedFacts implements AutoCloseable {
                 + " ORDER BY subject_no";
     }
 
-    private static String column(String column, String field, CountedType type, List<String> by) {
+    private static String column(String column, String field, boolean whole, CountedType type, List<String> by) {
         if (type.alike().contains(field)) {
             by.add(column);
             return column;
@@ -136,7 +137,7 @@ public final class CountedFacts implements AutoCloseable {
             return "min(" + column + ") AS " + column;
         }
         if (type.totals().contains(field)) {
-            return "sum(" + column + ") AS " + column;
+            return "sum(" + column + ")" + (whole ? "::BIGINT" : "") + " AS " + column;
         }
         if (type.least().contains(field)) {
             return "min(" + column + ") AS " + column;

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public final class Counting {
 
     /** Nothing is counted; every fact goes to the rules by itself. */
-    public static final Counting NONE = new Counting(Map.of(), false, List.of());
+    public static final Counting NONE = new Counting(Map.of(), false, Set.of(), List.of());
 
     /** More steps than that would cost more than they save; the field is then one in which facts are alike. */
     private static final int MOST_STEPS = 64;
@@ -39,6 +39,7 @@ public final class Counting {
 
     private final Map<String, CountedType> types;
     private final boolean outcomes;
+    private final Set<String> resting;
     private final List<Look> looks;
 
     /** In which way a rule looks at facts. */
@@ -80,7 +81,8 @@ public final class Counting {
         DROOLS
     }
 
-    private Counting(Map<String, CountedType> types, boolean outcomes, List<Look> looks) {
+    private Counting(Map<String, CountedType> types, boolean outcomes, Set<String> resting, List<Look> looks) {
+        this.resting = resting;
         this.types = types;
         this.outcomes = outcomes;
         this.looks = looks;
@@ -108,6 +110,11 @@ public final class Counting {
      */
     public boolean outcomes() {
         return outcomes;
+    }
+
+    /** Rules that never run for the contract, as there can be nothing of what they wait for. */
+    public Set<String> resting() {
+        return resting;
     }
 
     /** How each rule looks at facts and counts what was concluded, in the order of the family. */
@@ -237,7 +244,7 @@ public final class Counting {
             family.written().stream()
                     .filter(rule -> rule.rule().level() != Level.SUBJECT)
                     .forEach(rule -> whole(rule, together, outcomes));
-            return new Counting(counted, together, List.copyOf(looks));
+            return new Counting(counted, together, Set.copyOf(missing.keySet()), List.copyOf(looks));
         }
 
         private List<WrittenRule> running(List<WrittenRule> some) {

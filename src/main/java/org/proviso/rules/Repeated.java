@@ -99,7 +99,7 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
         });
     }
 
-    private static Optional<Given> given(@Nullable Argument source, Pattern<?> pattern) {
+    private static Optional<Given> given(@Nullable Argument<?> source, Pattern<?> pattern) {
         if (source == null || source.equals(pattern.getPatternVariable())) {
             return Optional.of(new Given("", fact -> fact));
         }

@@ -18,6 +18,33 @@ public final class Budget {
 
     private static final ThreadLocal<Budget> CURRENT = ThreadLocal.withInitial(Budget::new);
 
+    /** A thread that has its budget at hand: a step is too often taken to look it up among all that threads keep. */
+    private static final class OfRules extends Thread {
+
+        private Budget budget = new Budget();
+
+        OfRules(Runnable run) {
+            super(run, "rules");
+        }
+    }
+
+    /** A thread for running many rules. */
+    public static Thread thread(Runnable run) {
+        return new OfRules(run);
+    }
+
+    private static Budget current() {
+        return Thread.currentThread() instanceof OfRules thread ? thread.budget : CURRENT.get();
+    }
+
+    private static void become(Budget budget) {
+        if (Thread.currentThread() instanceof OfRules thread) {
+            thread.budget = budget;
+        } else {
+            CURRENT.set(budget);
+        }
+    }
+
     private final long least;
     private long left;
 
@@ -42,19 +69,19 @@ public final class Budget {
 
     /** Runs rules on this thread, which may take a number of steps. */
     public static <T, X extends Exception> T within(long steps, Run<T, X> rules) throws X {
-        Budget outer = CURRENT.get();
-        CURRENT.set(new Budget(steps));
+        Budget outer = current();
+        become(new Budget(steps));
         try {
             return rules.run();
         } finally {
             outer.left = Math.max(outer.left, outer.least);
-            CURRENT.set(outer);
+            become(outer);
         }
     }
 
     /** One step. Once the steps are used up every further one fails too, whoever caught the first failure. */
     public static void tick() {
-        if (--CURRENT.get().left < 0) {
+        if (--current().left < 0) {
             throw new Spent();
         }
     }
