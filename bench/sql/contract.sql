@@ -2,7 +2,7 @@
 
 CREATE TABLE schools AS
 SELECT school, base::DECIMAL(12, 2) AS base, target::INTEGER AS target
-FROM read_csv('$district/schools.csv', header = true, all_varchar = true);
+FROM read_csv('$data/schools.csv', header = true, all_varchar = true);
 
 CREATE TABLE tiers (lower_out INTEGER, lower_in INTEGER, upper_out INTEGER, upper_in INTEGER, adjusts DECIMAL(4, 2));
 INSERT INTO tiers VALUES
@@ -72,6 +72,11 @@ SELECT s.school, s.base, s.target,
        count(*) FILTER (c.learner) AS learners, count(*) FILTER (c.learner AND c.met) AS learners_met
 FROM schools s LEFT JOIN counted c USING (school)
 GROUP BY ALL;
+
+CREATE VIEW counts AS
+SELECT school AS name, met, counted FROM growth
+UNION ALL
+SELECT school || ', English learners', learners_met, learners FROM growth;
 
 -- Points above the target times the number counted are whole, so nothing is divided.
 CREATE TABLE lines AS

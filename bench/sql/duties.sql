@@ -22,8 +22,7 @@ SELECT given(TermName) AS term, given(StudentID) AS student, given(SchoolName) A
        whole(TestRITScore, 100, 350) AS score, american(TestStartDate) AS taken,
        try_cast(given(TypicalFallToSpringGrowth) AS INTEGER) AS typical,
        broken_optional(TypicalFallToSpringGrowth) OR broken_optional(TypicalFallToWinterGrowth) AS broken
-FROM read_csv('$district/facts/CombinedAssessmentResults.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+FROM $read(CombinedAssessmentResults)
 WHERE trim(GrowthMeasureYN) = 'TRUE';
 
 CREATE TABLE tests_sound AS
@@ -44,8 +43,7 @@ DROP TABLE tests_sound;
 -- Rosters.
 CREATE TABLE enrolments_read AS
 SELECT given(TermName) AS term, given(StudentID) AS student, given(SchoolName) AS school
-FROM read_csv('$district/facts/StudentsBySchool.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM $read(StudentsBySchool);
 CREATE TABLE enrolments_by_key AS
 SELECT term, student, count(*) AS rows, count(DISTINCT school) AS contents, any_value(school) AS school
 FROM enrolments_read WHERE term IS NOT NULL AND student IS NOT NULL AND school IS NOT NULL
@@ -59,8 +57,7 @@ DROP TABLE enrolments_read;
 -- Status: learners of English, and who left.
 CREATE TABLE status_read AS
 SELECT given(student_id) AS student, trim(program) AS program, trim(status) AS status, iso(effective_date) AS since
-FROM read_csv('$district/facts/ProgramStatus.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM $read(ProgramStatus);
 CREATE TABLE statuses_by_key AS
 SELECT student, since, count(*) AS rows, count(DISTINCT status) AS contents,
        any_value(status) = 'Limited' AS learner
@@ -99,8 +96,7 @@ SELECT given(session_id) AS session, given(student_id) AS student, given(subject
          WHEN 'VENDOR+DISTRICT' THEN 1 WHEN 'DISTRICT+VENDOR' THEN 1
          WHEN 'VENDOR' THEN 2 WHEN 'DISTRICT' THEN 3 WHEN '' THEN 4
        END::TINYINT AS confirmed
-FROM read_csv('$district/facts/sessions.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM $read(sessions);
 INSERT INTO rejections
 SELECT 'TutoringSession', count(*) FROM sessions_read
 WHERE NOT (session IS NOT NULL AND student IS NOT NULL AND subject IS NOT NULL AND date IS NOT NULL

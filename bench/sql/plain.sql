@@ -4,25 +4,21 @@
 CREATE VIEW tests AS
 SELECT TermName AS term, StudentID AS student, SchoolName AS school, MeasurementScale AS subject, TestID AS test,
        try_cast(TestRITScore AS INTEGER) AS score, try_cast(TypicalFallToSpringGrowth AS INTEGER) AS typical
-FROM read_csv('$district/facts/CombinedAssessmentResults.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+FROM $read(CombinedAssessmentResults)
 WHERE GrowthMeasureYN = 'TRUE';
 
 CREATE VIEW enrolments AS
 SELECT TermName AS term, StudentID AS student, SchoolName AS school
-FROM read_csv('$district/facts/StudentsBySchool.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM $read(StudentsBySchool);
 
 CREATE VIEW statuses AS
 SELECT student_id AS student, status = 'Limited' AS learner, try_cast(effective_date AS DATE) AS since
-FROM read_csv('$district/facts/ProgramStatus.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+FROM $read(ProgramStatus)
 WHERE program = 'EL';
 
 CREATE VIEW withdrawals AS
 SELECT student_id AS student, try_cast(effective_date AS DATE) AS since
-FROM read_csv('$district/facts/ProgramStatus.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+FROM $read(ProgramStatus)
 WHERE program = 'ENROLMENT' AND status = 'Withdrawn';
 
 CREATE VIEW sessions AS
@@ -33,7 +29,6 @@ SELECT student_id AS student, subject, try_cast(session_date AS DATE) AS date,
             WHEN status IN ('VENDOR_NO_SHOW', 'VENDOR_TECH') THEN 3
             WHEN status IN ('DISTRICT_CANCELLED', 'DISTRICT_TECH', 'SCHOOL_CLOSED') THEN 4 ELSE 2 END AS cause,
        CASE WHEN confirmed_by IN ('VENDOR+DISTRICT', 'DISTRICT+VENDOR') THEN 1 ELSE 2 END AS confirmed
-FROM read_csv('$district/facts/sessions.csv',
-              header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM $read(sessions);
 
 CREATE VIEW rejected AS SELECT 0::BIGINT AS rows;
