@@ -36,6 +36,7 @@ case $workload/$peer in
   district/textbook-best)
     run_java "-XX:+UseSerialGC -Xms$(heap) -Xmx$(heap)" textbook.Textbook bench/textbook/tutoring.drl "$data" "$out"
     ;;
+  district/java) run_java "-XX:+UseSerialGC" hand.Hand "$data" "$out" ;;
   district/sql) sql csv bench/sql/duties.sql bench/sql/contract.sql ;;
   district/sql-parquet) sql parquet bench/sql/duties.sql bench/sql/contract.sql ;;
   district/sql-plain) sql csv bench/sql/plain.sql bench/sql/contract.sql ;;
