@@ -17,6 +17,7 @@ final class Settled {
     private long[] keys = new long[256];
     private long[] contents = new long[256];
     private int[] known = new int[256];
+    private long[] sorted = new long[256];
     private int rows;
     private long contested;
 
@@ -53,8 +54,11 @@ final class Settled {
     }
 
     private boolean distinct() {
-        long[] sorted = Arrays.copyOf(keys, rows);
-        Arrays.sort(sorted);
+        if (sorted.length < rows) {
+            sorted = new long[keys.length];
+        }
+        System.arraycopy(keys, 0, sorted, 0, rows);
+        Arrays.sort(sorted, 0, rows);
         for (int at = 1; at < rows; at++) {
             if (sorted[at] == sorted[at - 1]) {
                 return false;
