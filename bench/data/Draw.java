@@ -17,7 +17,8 @@ final class Draw {
         TEST,
         STATUS,
         SESSION,
-        DEFECT
+        DEFECT,
+        ORDER
     }
 
     /** The chance of one thing. */

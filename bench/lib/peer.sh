@@ -40,5 +40,10 @@ case $workload/$peer in
   district/sql) sql csv bench/sql/duties.sql bench/sql/contract.sql ;;
   district/sql-parquet) sql parquet bench/sql/duties.sql bench/sql/contract.sql ;;
   district/sql-plain) sql csv bench/sql/plain.sql bench/sql/contract.sql ;;
+  orders/textbook) run_java "" textbook.Repairs bench/textbook/repairs.drl "$data" "$out" ;;
+  orders/textbook-best)
+    run_java "-XX:+UseSerialGC -Xms$(heap) -Xmx$(heap)" textbook.Repairs bench/textbook/repairs.drl "$data" "$out"
+    ;;
+  orders/sql) sql csv bench/sql/orders.sql ;;
   *) echo "there is no peer $peer for the workload $workload" >&2; exit 2 ;;
 esac

@@ -1,12 +1,8 @@
 package textbook;
 
 import compare.Result;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +14,7 @@ import textbook.TutoringSession.Cause;
 import textbook.TutoringSession.ConfirmedBy;
 
 /** Reads the exports, row by row, and hands on the facts that count. */
-final class Exports {
+final class Exports extends Reading {
 
     private static final Map<String, Cause> CAUSES = Map.of(
             "ATTENDED", Cause.ATTENDED,
@@ -39,15 +35,8 @@ final class Exports {
     private static final Map<String, Boolean> LEARNER = Map.of(
             "Limited", true, "Limited Monitored 1", false, "Limited Monitored 2", false, "NotLimited", false);
 
-    private final Path folder;
-    private final Result result;
-    private final Consumer<Object> facts;
-    private final Map<String, String> shared = new HashMap<>();
-
     Exports(Path folder, Result result, Consumer<Object> facts) {
-        this.folder = folder;
-        this.result = result;
-        this.facts = facts;
+        super(folder, result, facts);
     }
 
     void read() throws IOException {
@@ -65,31 +54,6 @@ final class Exports {
     private record StatusKey(String student, String program, String date) {}
 
     private record SessionKey(String session, String student) {}
-
-    /** A fact under its natural key. */
-    private record Keyed<K, F>(K key, F fact) {}
-
-    /** Makes a fact of a row; nothing for a row the contract leaves out. */
-    @FunctionalInterface
-    private interface Reading<K, F> {
-        Optional<Keyed<K, F>> of(Row row) throws Unreadable;
-    }
-
-    private <K, F> void settle(String file, OnePerKey<K, F> once, Reading<K, F> reading) throws IOException {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(folder.resolve(file))) {
-            Iterator<CsvRecord> records = csv.iterator();
-            Row row = new Row(records.next().getFields(), shared);
-            while (records.hasNext()) {
-                try {
-                    reading.of(row.of(records.next())).ifPresent(read -> once.add(read.key, read.fact));
-                } catch (Unreadable unreadable) {
-                    result.rejected(1);
-                }
-            }
-        }
-        once.settle(facts);
-        result.rejected(once.contested());
-    }
 
     private static Optional<Keyed<TestKey, TestScore>> test(Row row) throws Unreadable {
         if (!row.raw("GrowthMeasureYN").equals("TRUE")) {

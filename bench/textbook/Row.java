@@ -1,7 +1,11 @@
 package textbook;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -15,6 +19,9 @@ final class Row {
     static final DateTimeFormatter ISO = DateTimeFormatter.ISO_LOCAL_DATE;
     static final DateTimeFormatter AMERICAN =
             DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter AMERICAN_TIME =
+            DateTimeFormatter.ofPattern("M/d/uuuu HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, LocalDate> dates = new HashMap<>();
@@ -82,6 +89,44 @@ final class Row {
             dates.put(text, date);
         }
         return date;
+    }
+
+    LocalDateTime time(String column) throws Unreadable {
+        try {
+            return LocalDateTime.parse(raw(column), AMERICAN_TIME);
+        } catch (DateTimeParseException wrong) {
+            throw new Unreadable(column, "is not a time");
+        }
+    }
+
+    LocalDateTime optionalTime(String column) throws Unreadable {
+        return raw(column).isEmpty() ? null : time(column);
+    }
+
+    /** A time with its offset, as the clock of another offset shows it. */
+    LocalDateTime time(String column, ZoneOffset clock) throws Unreadable {
+        try {
+            return OffsetDateTime.parse(raw(column)).withOffsetSameInstant(clock).toLocalDateTime();
+        } catch (DateTimeParseException wrong) {
+            throw new Unreadable(column, "is not a time");
+        }
+    }
+
+    BigDecimal optionalAmount(String column) throws Unreadable {
+        String text = raw(column);
+        try {
+            BigDecimal amount = text.isEmpty() ? null : new BigDecimal(text);
+            if (amount != null && amount.signum() < 0) {
+                throw new Unreadable(column, "lies below nothing");
+            }
+            return amount;
+        } catch (NumberFormatException wrong) {
+            throw new Unreadable(column, "is no amount");
+        }
+    }
+
+    String optionalText(String column) throws Unreadable {
+        return raw(column).isEmpty() ? null : text(column);
     }
 
     <E> E word(String column, Map<String, E> words) throws Unreadable {

@@ -69,10 +69,10 @@ public final class Textbook {
         since = now;
     }
 
-    private static KieBase compiled(Path rules) throws IOException {
+    static KieBase compiled(Path rules) throws IOException {
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
-        sources.write("src/main/resources/textbook/rules/tutoring.drl", Files.readString(rules));
+        sources.write("src/main/resources/textbook/rules/" + rules.getFileName(), Files.readString(rules));
         KieBuilder builder = services.newKieBuilder(sources).buildAll(ExecutableModelProject.class);
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
