@@ -44,14 +44,17 @@ district() {
     peers=${peers/textbook /}
     peers=${peers/textbook-best /}
   fi
+  if [ -z "$peers" ]; then return; fi
   # shellcheck disable=SC2086 # the peers are words
   {
     run_peers district "$data" "$results" "$(repeats "$students")" $peers
     table "$students" "$results" $peers
-    agree equal-adjustments "$results" $peers
+    agree "equal-adjustments-at-$students" "$results" $peers
   }
   district_goals "$students" "$results"
 }
+
+gigabytes() { calculate 'mib * 1048576 / 1e9' %.2f mib="$(memory "$1" "$2")"; }
 
 district_goals() {
   local students=$1 results=$2
@@ -68,8 +71,11 @@ district_goals() {
       ratio_goal parquet-vs-sql "$results" seconds ours-parquet sql-parquet at-most 1.30
       ratio_goal two-threads "$results" seconds ours-one-thread ours at-least 1.70
       if finished "$results" ours; then
-        goal peak-memory-mib "$(memory "$results" ours)" at-most 1500
+        goal peak-memory-gb "$(gigabytes "$results" ours)" at-most 1.50
         per_fact "$results"
+      fi
+      if finished "$results" ours-parquet; then
+        goal peak-memory-gb-of-parquet "$(gigabytes "$results" ours-parquet)" at-most 1.50
       fi
       ;;
   esac

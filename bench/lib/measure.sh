@@ -47,17 +47,20 @@ calculate() {
 # ---- goals
 
 status=0
+# As they stand in bench/README.md.
+goals=target/bench/goals.md
 
 # goal NAME VALUE at-most|at-least LIMIT
 goal() {
   local sign='<='
   if [ "$3" = at-least ]; then sign='>='; fi
-  if awk -v value="$2" -v limit="$4" "BEGIN { exit !(value $sign limit) }"; then
-    printf 'goal %s %s %s met\n' "$1" "$2" "$4"
-  else
-    printf 'goal %s %s %s missed\n' "$1" "$2" "$4"
+  local came=met
+  if ! awk -v value="$2" -v limit="$4" "BEGIN { exit !(value $sign limit) }"; then
+    came=missed
     status=1
   fi
+  printf 'goal %s %s %s %s\n' "$1" "$2" "$4" $came
+  printf '| %s | %s | %s %s | %s |\n' "$1" "$2" "$sign" "$4" $came >>"$goals"
 }
 
 # ratio_goal NAME RESULTS WHAT ONE OTHER at-most|at-least LIMIT: what ONE takes for each of what OTHER takes,
@@ -98,14 +101,17 @@ run_peers() {
   if [ -n "$(find target/proviso/app.jar -newer "$begun" -print)" ]; then fail "Proviso was built again while it was measured"; fi
 }
 
-# table TITLE RESULTS PEER...
+# table TITLE RESULTS PEER...; also as it stands in bench/README.md, in table.md beside the results
 table() {
   local title=$1 results=$2 peer note
   shift 2
   printf '\n%-16s %8s %8s %14s %10s  %s\n' "$title" "wall s" "cpu s" "peak RSS MiB" "rejected" "adjustments"
+  printf '| peer | wall s | cpu s | peak memory MiB |\n|---|---|---|---|\n' >"$results/table.md"
   for peer in "$@"; do
     finished "$results" "$peer" || continue
     printf '%-16s %8.1f %8s %14.0f' "$peer" "$(seconds "$results" "$peer")" "$(processors "$results" "$peer")" "$(memory "$results" "$peer")"
+    printf '| `%s` | %.1f | %s | %d |\n' "$peer" "$(seconds "$results" "$peer")" "$(processors "$results" "$peer")" \
+      "$(memory "$results" "$peer")" >>"$results/table.md"
     case $peer in
       floor*) printf ' %10s  %s\n' - "none: it only reads" ;;
       *)
