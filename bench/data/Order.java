@@ -49,33 +49,50 @@ record Order(
         }
     }
 
-    /** What an order is for; a second ticket or a re-opened order is for the same as an earlier one. */
-    private record What(long equipment, String fault, long reopens) {
+    /** What an order is for, and since when; a second ticket or a re-opened order is for the same as an earlier one. */
+    private record What(long made, long equipment, String fault, long reopens) {
 
         static What of(int number, int orders) {
             SplittableRandom draw = Draw.of(Draw.About.ORDER, 2L * number);
+            long made = number * MINUTES / orders;
             int hundredth = draw.nextInt(100);
-            if (hundredth < 2 && number > 0) {
-                What earlier = of(number - 1, orders);
-                return new What(earlier.equipment, earlier.fault, NEVER);
+            if (hundredth < 2 && number > 1) {
+                Order earlier = Order.of(number - 1, orders);
+                // Now and then somebody names the wrong order as the one re-opened; that is none.
+                long wrong = draw.nextInt(8) == 0 ? number - 2 : NEVER;
+                return new What(again(earlier, draw.nextInt(8)), earlier.equipment, earlier.fault, wrong);
             }
-            if (hundredth < 3 && number > 0) {
-                int reopened = number - 1 - draw.nextInt(Math.min(number, 200));
-                What earlier = of(reopened, orders);
-                return new What(earlier.equipment, earlier.fault, reopened);
+            if (hundredth < 3 && number > 1) {
+                int reopened = number - 1 - draw.nextInt(Math.min(number - 1, 200));
+                Order earlier = Order.of(reopened, orders);
+                return new What(
+                        made, earlier.equipment, earlier.fault, draw.nextInt(8) == 0 ? reopened - 1 : reopened);
             }
             // One piece of equipment has twelve orders, more or less; each has a fault that comes again.
             long equipment = draw.nextInt(Math.max(1, orders / 12));
             String usual = FAULTS.get((int) (equipment % FAULTS.size()));
             String fault = draw.nextInt(4) == 0 ? usual : FAULTS.get(draw.nextInt(FAULTS.size()));
-            return new What(equipment, draw.nextInt(200) == 0 ? "" : fault, NEVER);
+            return new What(made, equipment, draw.nextInt(200) == 0 ? "" : fault, NEVER);
+        }
+
+        /** When the same is reported again: on the edges of four hours and of the completion, or soon. */
+        private static long again(Order earlier, int eighth) {
+            return switch (eighth) {
+                case 0 -> earlier.made + 4 * 60;
+                case 1 -> earlier.made + 4 * 60 - 1;
+                case 2 -> earlier.made;
+                case 3 -> earlier.completed == NEVER ? earlier.made + 5 : earlier.completed;
+                case 4 -> earlier.completed == NEVER ? earlier.made + 6 : earlier.completed - 1;
+                case 5 -> earlier.completed == NEVER ? earlier.made + 7 : earlier.completed + 1;
+                default -> earlier.made + 20;
+            };
         }
     }
 
     static Order of(int number, int orders) {
         What what = What.of(number, orders);
         SplittableRandom draw = Draw.of(Draw.About.ORDER, 2L * number + 1);
-        long made = number * MINUTES / orders;
+        long made = what.made;
         Priority priority = Priority.drawn(draw);
         Priority now = draw.nextInt(20) == 0 ? Priority.drawn(draw) : priority;
         long arrived = draw.nextInt(25) == 0 ? NEVER : made + waited(priority, draw);

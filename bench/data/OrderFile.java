@@ -3,7 +3,7 @@ package data;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Work orders as a maintenance system exports them, in the order in which they were made. */
+/** Work orders as a maintenance system exports them, by their numbers. */
 final class OrderFile {
 
     private static final String HEADER = "id,title,status,priority,reportedPriority,category,assetId,assetName,location,"
