@@ -79,8 +79,21 @@ public record DeclaredType(
 
         /** The name as contracts write it: {@code group size}. */
         public String words() {
-            return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+            StringBuilder words = new StringBuilder();
+            for (char letter : name.toCharArray()) {
+                if (letter >= 'A' && letter <= 'Z') {
+                    words.append(' ');
+                }
+                words.append(letter);
+            }
+            return words.toString().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** By where it is declared, which tells types apart: maps of types would read all their fields otherwise. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + line;
     }
 
     /** Whether it is an enum. */

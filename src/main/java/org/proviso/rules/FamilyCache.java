@@ -52,7 +52,7 @@ public final class FamilyCache {
     }
 
     /** What a file of the cache holds beside classes. */
-    private record Index(RuleText text, List<String> models) {}
+    private record Index(String name, List<DeclaredType> types, List<FamilyRule> rules, List<String> models) {}
 
     private Path file(String key) {
         return folder.resolve(key + ".family");
@@ -91,10 +91,13 @@ public final class FamilyCache {
         }
         Index index = JSON.readValue(Optional.ofNullable(classes.remove(INDEX)).orElse(new byte[0]), Index.class);
         // What was found safe once is looked through again: the list may have changed, and a file is a file.
-        if (!CompiledGuard.scan(index.text().name(), classes).isEmpty()) {
+        if (!CompiledGuard.scan(index.name(), classes).isEmpty()) {
             throw new IOException("they hold what rules may not use.");
         }
-        return new RuleFamily(index.text(), hash, new RuleFamily.CompiledClasses(classes, index.models()));
+        return new RuleFamily(
+                new RuleText(index.name(), index.types(), index.rules()),
+                hash,
+                new RuleFamily.CompiledClasses(classes, index.models()));
     }
 
     private static byte[] bytes(Path file) throws IOException {
@@ -112,7 +115,7 @@ public final class FamilyCache {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(packed)) {
                 zip.setLevel(Deflater.BEST_SPEED);
-                put(zip, INDEX, JSON.writeValueAsBytes(new Index(family.text(), family.modelNames())));
+                put(zip, INDEX, JSON.writeValueAsBytes(index(family)));
                 for (Map.Entry<String, byte[]> code : family.classBytes().entrySet()) {
                     put(zip, code.getKey(), code.getValue());
                 }
@@ -130,6 +133,11 @@ public final class FamilyCache {
             System.err.println("proviso: compiled rules could not be kept in " + folder
                     + ", so the next start compiles them again: " + notKept.getMessage());
         }
+    }
+
+    private static Index index(RuleFamily family) {
+        RuleText text = family.text();
+        return new Index(text.name(), text.types(), text.rules(), family.modelNames());
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -60,6 +60,12 @@ public record FamilyRule(
      */
     public record Yield(String type, String clauseOf, String state, Set<String> words) {}
 
+    /** By its name, which no other rule of the family has: sets of rules would read all of their text otherwise. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     FamilyRule atTurn(int later) {
         return new FamilyRule(
                 name, level, file, line, text, because, bindings, types, counted, made, needs, yields, later);

@@ -41,9 +41,8 @@ public final class RunnableRules {
     private final RuleText text;
     private final Map<String, Set<String>> stated;
     private final Optional<Set<String>> read;
-    private final Map<String, Map<String, Boolean>> kinship = new HashMap<>();
     private final Set<String> running = new HashSet<>();
-    private final Map<String, Map<Gap, List<Step>>> causes = new HashMap<>();
+    private Optional<Map<String, Map<Gap, List<Step>>>> explained = Optional.empty();
 
     /**
      * Looks at a family with one contract.
@@ -72,7 +71,6 @@ public final class RunnableRules {
                 }
             }
         }
-        explain();
     }
 
     /** The same without the rules that run only for some values of the terms, or only where there are none. */
@@ -121,6 +119,12 @@ public final class RunnableRules {
 
     /** What keeps a rule from running, each with the way to it; empty for one that can run. */
     Map<Gap, List<Step>> lacks(FamilyRule rule) {
+        if (canRun(rule)) {
+            return Map.of();
+        }
+        // Of most contracts nobody asks: what clauses name can run, and why another rule cannot matters to no one.
+        Map<String, Map<Gap, List<Step>>> causes = explained.orElseGet(this::explain);
+        explained = Optional.of(causes);
         return causes.getOrDefault(rule.name(), Map.of());
     }
 
@@ -196,10 +200,8 @@ public final class RunnableRules {
                 .count();
     }
 
-    /** Asked of the same few types over and over. */
     private boolean isA(String type, String ancestor) {
-        return kinship.computeIfAbsent(type, child -> new HashMap<>())
-                .computeIfAbsent(ancestor, parent -> text.isA(type, parent));
+        return text.isA(type, ancestor);
     }
 
     private boolean isPart(String type) {
@@ -221,25 +223,35 @@ public final class RunnableRules {
         if (isA(type, "Fact")) {
             return Optional.of(read.isEmpty() || read.get().stream().anyMatch(fact -> isA(fact, type)));
         }
-        boolean made =
-                text.rules().stream().flatMap(rule -> rule.yields().stream()).anyMatch(one -> isA(one.type(), type));
-        return made ? Optional.empty() : Optional.of(true);
+        return makers(type).isEmpty() ? Optional.of(true) : Optional.empty();
     }
 
     private record Maker(FamilyRule rule, FamilyRule.Yield made) {}
 
-    private List<Maker> makers(FamilyRule waiting, FamilyRule.Need need) {
-        List<Maker> makers = new ArrayList<>();
+    /** By the type that is made and by each that it extends, the rules that make such a thing, in their order. */
+    private static final OfRules<Map<String, List<Maker>>> MAKERS = new OfRules<>(text -> {
+        Map<String, List<Maker>> makers = new HashMap<>();
         for (FamilyRule rule : text.rules()) {
-            if (rule.level().compareTo(waiting.level()) <= 0) {
-                rule.yields().stream()
-                        .filter(made -> isA(made.type(), need.type()))
-                        .filter(made -> need.states().isEmpty() || need.states().contains(made.state()))
-                        .filter(made -> need.words().stream().allMatch(word -> may(made, word)))
-                        .forEach(made -> makers.add(new Maker(rule, made)));
+            for (FamilyRule.Yield made : rule.yields()) {
+                text.lineage(made.type())
+                        .forEach(type -> makers.computeIfAbsent(type, one -> new ArrayList<>())
+                                .add(new Maker(rule, made)));
             }
         }
         return makers;
+    });
+
+    private List<Maker> makers(String type) {
+        return MAKERS.of(text).getOrDefault(type, List.of());
+    }
+
+    private List<Maker> makers(FamilyRule waiting, FamilyRule.Need need) {
+        return makers(need.type()).stream()
+                .filter(maker -> maker.rule().level().compareTo(waiting.level()) <= 0)
+                .filter(maker -> need.states().isEmpty()
+                        || need.states().contains(maker.made().state()))
+                .filter(maker -> need.words().stream().allMatch(word -> may(maker.made(), word)))
+                .toList();
     }
 
     /** Whether what is made may have a word of an enum: it is not made with another in the only field of that enum. */
@@ -266,14 +278,15 @@ public final class RunnableRules {
     }
 
     /** From what is lacking outwards; of several rules that would make a thing, the one that lacks least. */
-    private void explain() {
+    private Map<String, Map<Gap, List<Step>>> explain() {
+        Map<String, Map<Gap, List<Step>>> causes = new HashMap<>();
         List<FamilyRule> waiting =
                 text.rules().stream().filter(rule -> !canRun(rule)).toList();
         boolean more = true;
         for (int round = 0; round <= waiting.size() && more; round++) {
             more = false;
             for (FamilyRule rule : waiting) {
-                Optional<Map<Gap, List<Step>>> found = cause(rule);
+                Optional<Map<Gap, List<Step>>> found = cause(rule, causes);
                 Map<Gap, List<Step>> before = causes.get(rule.name());
                 if (found.isPresent() && (before == null || weight(found.get()) < weight(before))) {
                     causes.put(rule.name(), found.get());
@@ -289,6 +302,7 @@ public final class RunnableRules {
                     .ifPresent(need ->
                             causes.putIfAbsent(rule.name(), Map.of(new Gap(Kind.CIRCLE, need.type()), List.of())));
         }
+        return causes;
     }
 
     private long weight(Map<Gap, List<Step>> cause) {
@@ -296,11 +310,11 @@ public final class RunnableRules {
         return cause.size() * (text.rules().size() + 1L) * (text.rules().size() + 1L) + steps;
     }
 
-    private Optional<Map<Gap, List<Step>>> cause(FamilyRule rule) {
+    private Optional<Map<Gap, List<Step>>> cause(FamilyRule rule, Map<String, Map<Gap, List<Step>>> causes) {
         Map<Gap, List<Step>> all = new LinkedHashMap<>();
         for (FamilyRule.Need need : rule.needs()) {
             if (!has(rule, need)) {
-                Optional<Map<Gap, List<Step>>> one = cause(rule, need);
+                Optional<Map<Gap, List<Step>>> one = cause(rule, need, causes);
                 if (one.isEmpty()) {
                     return Optional.empty();
                 }
@@ -312,7 +326,8 @@ public final class RunnableRules {
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private Optional<Map<Gap, List<Step>>> cause(FamilyRule rule, FamilyRule.Need need) {
+    private Optional<Map<Gap, List<Step>>> cause(
+            FamilyRule rule, FamilyRule.Need need, Map<String, Map<Gap, List<Step>>> causes) {
         if (given(need.type()).isPresent()) {
             Kind kind = isPart(need.type()) ? Kind.PART : Kind.FACT;
             return Optional.of(Map.of(new Gap(kind, need.type()), List.of()));
@@ -326,10 +341,10 @@ public final class RunnableRules {
         Optional<FamilyRule> nearest = makers.stream()
                 .map(Maker::rule)
                 .filter(maker -> causes.containsKey(maker.name()))
-                .min(java.util.Comparator.comparingLong(maker -> weight(lacks(maker))));
+                .min(java.util.Comparator.comparingLong(maker -> weight(causes.getOrDefault(maker.name(), Map.of()))));
         return nearest.map(maker -> {
             Map<Gap, List<Step>> through = new LinkedHashMap<>();
-            lacks(maker).forEach((lacking, way) -> {
+            causes.getOrDefault(maker.name(), Map.of()).forEach((lacking, way) -> {
                 List<Step> longer = new ArrayList<>(List.of(new Step(need.type(), maker)));
                 longer.addAll(way);
                 through.put(lacking, List.copyOf(longer));

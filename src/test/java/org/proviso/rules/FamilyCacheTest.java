@@ -154,8 +154,7 @@ class FamilyCacheTest {
     void what_is_sealed_is_looked_through_again() throws Exception {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "states/Evil", null, "java/lang/Thread", null);
-        byte[] index = "{\"text\":{\"name\":\"states\",\"types\":[],\"rules\":[]},\"models\":[]}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] index = "{\"name\":\"states\",\"types\":[],\"rules\":[],\"models\":[]}".getBytes(StandardCharsets.UTF_8);
         sealed(Map.of("family.json", index, "states.Evil", writer.toByteArray()));
         assertTrue(notUsed(KEY).endsWith("they hold what rules may not use."));
         sealed(Map.of("family.json", index, "../../states.Evil", writer.toByteArray()));
