@@ -80,7 +80,8 @@ public record DeclaredType(
         /** The name as contracts write it: {@code group size}. */
         public String words() {
             StringBuilder words = new StringBuilder();
-            for (char letter : name.toCharArray()) {
+            for (int at = 0; at < name.length(); at++) {
+                char letter = name.charAt(at);
                 if (letter >= 'A' && letter <= 'Z') {
                     words.append(' ');
                 }

@@ -1,6 +1,8 @@
 package org.proviso.verify;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.proviso.contract.Nearest;
 import org.proviso.contract.Written;
 import org.proviso.rules.DeclaredType;
 import org.proviso.rules.FamilyRule;
+import org.proviso.rules.OfRules;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.RuleText;
 
@@ -22,14 +25,19 @@ final class TextNotAGroup implements Check {
     private static final Pattern STATED = Pattern.compile("(?:\\.\\s*in|measured|valued)\\s*\\([^;]*");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.$])([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)");
 
+    /** The enums whose words are groups, each with those that rules put anyone in. */
+    private static final OfRules<Map<DeclaredType, Set<String>>> GROUPS = new OfRules<>(text -> {
+        Map<DeclaredType, Set<String>> groups = new LinkedHashMap<>();
+        text.types().stream()
+                .filter(type -> type.isEnum() && isGroup(text, type.name()))
+                .forEach(type -> groups.put(type, made(text, type.name())));
+        return groups;
+    });
+
     @Override
     public void check(ResolvedContract contract, Findings findings) {
-        RuleText text = contract.family().text();
-        for (DeclaredType groups : text.types()) {
-            if (groups.isEnum() && isGroup(text, groups.name())) {
-                new One(contract, groups, made(text, groups.name()), findings).check();
-            }
-        }
+        GROUPS.of(contract.family().text())
+                .forEach((groups, made) -> new One(contract, groups, made, findings).check());
     }
 
     private static Stream<String> consequences(RuleText text) {
