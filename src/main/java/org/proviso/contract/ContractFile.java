@@ -1,6 +1,7 @@
 package org.proviso.contract;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,8 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
 
     private static final Pattern DISPLAY_MINIMUM = Pattern.compile("([2-9]|[1-9][0-9]|100) \\p{L}.*");
     private static final int USUAL_DISPLAY_MINIMUM = 10;
+    private static final int GLANCE = 8_192;
+    private static final Pattern FAMILY = Pattern.compile("(?m)^family: *([a-z][a-z0-9_]*) *$");
 
     /**
      * Reads the contract of a folder.
@@ -42,6 +45,24 @@ public record ContractFile(Path folder, SourceText text, Optional<Contract> cont
         Path path = folder(folder);
         Findings findings = new Findings();
         return of(folder, path.toString().replace('\\', '/'), AuthorText.read(path, findings), findings);
+    }
+
+    /**
+     * The family that a contract seems to name, before its file is read: for what can be made ready meanwhile, and
+     * for nothing else.
+     */
+    public static Optional<String> familyAtAGlance(Path folder) {
+        Path path = folder.resolve(NAME);
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            String beginning = new String(in.readNBytes(GLANCE), StandardCharsets.UTF_8);
+            Matcher family = FAMILY.matcher(beginning);
+            return family.find() ? Optional.of(family.group(1)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The contract in a folder, which must be there. */

@@ -332,6 +332,9 @@ public final class Desk {
     <T> T with(Request request, boolean written, Work<T> work)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
         CompletableFuture<Void> preparing = CompletableFuture.runAsync(FactStore::prepare);
+        // What fails here fails again where the family is asked for, and is told there.
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                () -> ContractFile.familyAtAGlance(request.contract()).ifPresent(compiler::ahead));
         Findings findings = new Findings();
         Optional<Opened> opened = open(request.contract(), findings);
         preparing.join();

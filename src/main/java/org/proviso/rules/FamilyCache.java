@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -58,7 +59,17 @@ public final class FamilyCache {
         return folder.resolve(key + ".family");
     }
 
+    /**
+     * A family that is kept.
+     *
+     * @param hash of its files
+     */
     Optional<RuleFamily> load(String key, String hash) {
+        return load(key, hash, System.err::println);
+    }
+
+    /** The same, and what is wrong with the file is told to another. */
+    Optional<RuleFamily> load(String key, String hash, Consumer<String> told) {
         Path file = file(key);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -66,7 +77,7 @@ public final class FamilyCache {
         try {
             return Optional.of(read(file, key, hash));
         } catch (IOException | IllegalArgumentException damaged) {
-            System.err.println("proviso: the compiled rules in " + file + " are not used, and compiled again: "
+            told.accept("proviso: the compiled rules in " + file + " are not used, and compiled again: "
                     + damaged.getMessage());
             return Optional.empty();
         }

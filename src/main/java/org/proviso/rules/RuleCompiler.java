@@ -27,6 +27,7 @@ public final class RuleCompiler {
 
     private final Path rules;
     private final FamilyCache cache;
+    private final OpenFamilies open = new OpenFamilies();
 
     /**
      * A compiler for the families of a folder.
@@ -73,9 +74,38 @@ public final class RuleCompiler {
                 (changed, findings) -> compile(text.name(), changed, Fingerprint.ofTexts(changed), findings));
     }
 
+    /**
+     * Makes the first family of a process ready before somebody asks for it, where it is kept; who asks meanwhile waits
+     * for it. What is wrong with it is left for who asks.
+     */
+    public void ahead(String name) {
+        if (open.none()) {
+            try {
+                FamilyFiles.read(rules, name, new Findings())
+                        .flatMap(files -> {
+                            String hash = Fingerprint.ofTexts(files);
+                            String key = key(hash);
+                            return open.family(key, () -> cache.load(key, hash, damaged -> {}));
+                        })
+                        .ifPresent(RuleFamily::prepare);
+            } catch (IOException unreadable) {
+                return;
+            }
+        }
+    }
+
     private Optional<RuleFamily> family(String name, Map<String, String> files, Findings findings) {
         String hash = Fingerprint.ofTexts(files);
-        String key = Fingerprint.ofTexts(Map.of("rules", hash, "code", Fingerprint.ofCode(), "engine", engine()));
+        String key = key(hash);
+        return open.family(key, () -> family(name, files, hash, key, findings));
+    }
+
+    private static String key(String hash) {
+        return Fingerprint.ofTexts(Map.of("rules", hash, "code", Fingerprint.ofCode(), "engine", engine()));
+    }
+
+    private Optional<RuleFamily> family(
+            String name, Map<String, String> files, String hash, String key, Findings findings) {
         Optional<RuleFamily> cached = cache.load(key, hash);
         if (cached.isPresent()) {
             return cached;

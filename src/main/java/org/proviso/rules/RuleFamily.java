@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Condition;
@@ -127,6 +128,11 @@ public final class RuleFamily {
         return Repeated.all(conditions(rule), type.equals("Outcome") ? Outcome.class : typeClass(type));
     }
 
+    /** Makes what sessions need; whoever opens one meanwhile waits for it. It takes its time, and needs no contract. */
+    public void prepare() {
+        List.of(Level.values()).forEach(level -> Budget.within(STEPS_TO_OPEN, () -> base(level)));
+    }
+
     private synchronized KieBase base(Level level) {
         return bases.computeIfAbsent(level, only -> build(only, Set.of()));
     }
@@ -175,6 +181,7 @@ public final class RuleFamily {
         private final Map<String, byte[]> bytes;
         private final List<String> modelNames;
         private final FamilyLoader loader;
+        private Optional<List<Model>> models = Optional.empty();
 
         CompiledClasses(Map<String, byte[]> bytes, Collection<String> modelNames) {
             this.bytes = bytes;
@@ -198,8 +205,12 @@ public final class RuleFamily {
             }
         }
 
-        List<Model> models() {
-            return modelNames.stream().map(this::model).toList();
+        /** Made once: making them loads nearly every class, and rule bases of all levels take their rules from them. */
+        synchronized List<Model> models() {
+            List<Model> made =
+                    models.orElseGet(() -> modelNames.stream().map(this::model).toList());
+            models = Optional.of(made);
+            return made;
         }
 
         private Model model(String name) {
