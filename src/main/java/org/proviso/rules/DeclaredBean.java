@@ -14,11 +14,13 @@ public final class DeclaredBean {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
+    private final RuleFamily family;
     private final Class<?> type;
     private final MethodHandle constructor;
 
     /** For a declared type of a family; refused when there is none of that name. */
     public DeclaredBean(RuleFamily family, String name) {
+        this.family = family;
         this.type = family.typeClass(name);
         try {
             this.constructor = LOOKUP.findConstructor(type, MethodType.methodType(void.class))
@@ -39,6 +41,10 @@ public final class DeclaredBean {
 
     /** The way to set a field; refused when the type has no such field. */
     public Setter setter(String field) {
+        return family.setter(type, field, this::found);
+    }
+
+    private Setter found(String field) {
         String name = "set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
         Method method = Arrays.stream(type.getMethods())
                 .filter(one -> one.getName().equals(name) && one.getParameterCount() == 1)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.drools.model.Condition;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -38,6 +39,7 @@ public final class RuleFamily {
     private final Map<Level, KieBase> bases = new EnumMap<>(Level.class);
     private final Map<Level, Map<Set<String>, KieBase>> running = new EnumMap<>(Level.class);
     private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+    private final Map<List<Object>, DeclaredBean.Setter> setters = new ConcurrentHashMap<>();
     private final Map<String, String> called;
     private final List<WrittenRule> written = new ArrayList<>();
 
@@ -91,6 +93,11 @@ public final class RuleFamily {
     /** The class of a declared type. */
     public Class<?> typeClass(String name) {
         return classes.load(text.name() + "." + name);
+    }
+
+    /** The way to set a field, looked for once: every term, row and example sets its fields. */
+    DeclaredBean.Setter setter(Class<?> type, String field, Function<String, DeclaredBean.Setter> found) {
+        return setters.computeIfAbsent(List.of(type, field), sought -> found.apply(field));
     }
 
     Map<String, byte[]> classBytes() {

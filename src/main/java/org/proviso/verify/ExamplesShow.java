@@ -13,6 +13,7 @@ import org.proviso.evaluate.ExampleRules;
 import org.proviso.rules.DeclaredType;
 import org.proviso.rules.ExampleFacts;
 import org.proviso.rules.FamilyRule;
+import org.proviso.rules.PatternWords;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.RuleText;
 
@@ -193,14 +194,14 @@ final class ExamplesShow implements Check {
             Set<String> stated = given.fields().stream()
                     .map(cell -> cell.name().text().replace(" ", "").toLowerCase(java.util.Locale.ROOT))
                     .collect(Collectors.toSet());
+            PatternWords words = PatternWords.of(contract.family().text());
             List<String> left = new ArrayList<>();
             for (DeclaredType.Field field :
                     ExampleFacts.fields(contract.family().text(), name)) {
                 boolean compared = readers.stream()
-                        .flatMap(rule -> rule.types().stream()
+                        .anyMatch(rule -> rule.types().stream()
                                 .filter(read -> contract.family().text().isA(name, read))
-                                .flatMap(read -> rule.inPatternsOf(read).stream()))
-                        .anyMatch(inside -> inside.matches("(?s).*(?<![.$\\w])" + field.name() + "\\b(?!\\s*\\().*"));
+                                .anyMatch(read -> words.compares(rule, read, field.name())));
                 if (compared
                         && !field.optional()
                         && !stated.contains(field.name().toLowerCase(java.util.Locale.ROOT))) {

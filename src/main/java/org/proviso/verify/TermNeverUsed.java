@@ -11,6 +11,7 @@ import org.proviso.contract.Place;
 import org.proviso.contract.Written;
 import org.proviso.rules.DeclaredType;
 import org.proviso.rules.FamilyRule;
+import org.proviso.rules.PatternWords;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.RuleText;
 
@@ -39,9 +40,11 @@ final class TermNeverUsed implements Check {
     private static boolean read(
             ResolvedContract contract, List<FamilyRule> running, ResolvedContract.Part part, String field) {
         RuleText text = contract.family().text();
+        PatternWords words = PatternWords.of(text);
         return running.stream()
-                .anyMatch(rule ->
-                        rule.types().stream().anyMatch(type -> text.isA(part.type(), type) && rule.reads(type, field)));
+                .anyMatch(rule -> rule.types().stream()
+                        .filter(type -> text.isA(part.type(), type))
+                        .anyMatch(type -> words.compares(rule, type, field) || rule.reads(type, field)));
     }
 
     private static void tell(ResolvedContract contract, ResolvedContract.Part part, String field, Findings findings) {

@@ -32,9 +32,10 @@ final class WordsAgree implements Check {
 
     @Override
     public void check(ResolvedContract contract, Findings findings) {
+        Set<String> days = days(contract.contract());
         for (Clause clause : contract.contract().clauses()) {
             if (!clause.rules().isEmpty()) {
-                new One(contract, clause, findings).check();
+                new One(contract, clause, days, findings).check();
             }
         }
     }
@@ -50,14 +51,62 @@ final class WordsAgree implements Check {
         }
     }
 
+    /** Every day the contract names, by which its words may say since when and until when. */
+    private static Set<String> days(Contract whole) {
+        Stream<String> dated = whole.clauses().stream()
+                .flatMap(one -> Stream.concat(
+                        one.terms().stream()
+                                .flatMap(term -> term.values().stream())
+                                .flatMap(value -> value.from().stream()),
+                        one.tables().stream()
+                                .flatMap(table -> table.versions().stream())
+                                .flatMap(version -> version.from().stream())))
+                .map(Object::toString);
+        Stream<String> around = Stream.concat(
+                        Stream.of(whole.inForce()), whole.statements().stream().map(one -> one.covers()))
+                .flatMap(period ->
+                        Stream.of(period.from().toString(), period.to().toString()));
+        Stream<String> amended = whole.amendments().stream()
+                .flatMap(one -> Stream.of(one.from().toString(), one.signed().toString()));
+        Stream<String> stated = whole.clauses().stream()
+                .flatMap(one -> Stream.concat(terms(one), cells(one)))
+                .map(value -> value.written().text());
+        Set<String> days = new LinkedHashSet<>();
+        Stream.of(dated, around, amended, stated)
+                .flatMap(one -> one)
+                .forEach(day -> Quantities.value(day)
+                        .filter(one -> one.kind() == Kind.DAY)
+                        .ifPresent(one -> {
+                            days.add(Kind.DAY + " " + one.number());
+                            days.add(Kind.DAY_OF_YEAR + " " + Integer.parseInt(day.substring(5, 7) + day.substring(8)));
+                        }));
+        return days;
+    }
+
+    private static Stream<Value> terms(Clause clause) {
+        return clause.terms().stream()
+                .flatMap(term -> term.values().stream().flatMap(dated -> value(term.name(), dated.value()).stream()));
+    }
+
+    private static Optional<Value> value(Written name, Written written) {
+        return Quantities.value(written.text()).map(one -> new Value(name.text(), written, one));
+    }
+
+    private static Stream<Value> cells(Clause clause) {
+        return clause.tables().stream()
+                .flatMap(table -> table.versions().stream())
+                .flatMap(version -> version.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .flatMap(cell -> value(cell.name(), cell.value()).stream());
+    }
+
     /** One clause. */
-    private record One(ResolvedContract contract, Clause clause, Findings findings) {
+    private record One(ResolvedContract contract, Clause clause, Set<String> days, Findings findings) {
 
         void check() {
             List<Saying> sayings = sayings();
             List<Value> terms = terms(clause).toList();
             List<Value> values = values(sayings).toList();
-            Set<String> days = days();
             List<Quantity> said =
                     sayings.stream().flatMap(one -> one.quantities().stream()).toList();
             List<Value> unsaid = terms.stream()
@@ -109,65 +158,11 @@ final class WordsAgree implements Check {
             return NUMBER.matcher(words).results().flatMap(found -> contract.contract().clause(found.group()).stream());
         }
 
-        private static Stream<Value> terms(Clause clause) {
-            return clause.terms().stream()
-                    .flatMap(term ->
-                            term.values().stream().flatMap(dated -> value(term.name(), dated.value()).stream()));
-        }
-
-        private static Optional<Value> value(Written name, Written written) {
-            return Quantities.value(written.text()).map(one -> new Value(name.text(), written, one));
-        }
-
         /** The values of the clause and of those its words refer to. */
         private Stream<Value> values(List<Saying> sayings) {
             return Stream.concat(Stream.of(clause), sayings.stream().flatMap(one -> references(one.words())))
                     .distinct()
                     .flatMap(one -> Stream.concat(terms(one), cells(one)));
-        }
-
-        private static Stream<Value> cells(Clause clause) {
-            return clause.tables().stream()
-                    .flatMap(table -> table.versions().stream())
-                    .flatMap(version -> version.rows().stream())
-                    .flatMap(row -> row.cells().stream())
-                    .flatMap(cell -> value(cell.name(), cell.value()).stream());
-        }
-
-        /** Every day the contract names, by which its words may say since when and until when. */
-        private Set<String> days() {
-            Contract whole = contract.contract();
-            Stream<String> dated = whole.clauses().stream()
-                    .flatMap(one -> Stream.concat(
-                            one.terms().stream()
-                                    .flatMap(term -> term.values().stream())
-                                    .flatMap(value -> value.from().stream()),
-                            one.tables().stream()
-                                    .flatMap(table -> table.versions().stream())
-                                    .flatMap(version -> version.from().stream())))
-                    .map(Object::toString);
-            Stream<String> around = Stream.concat(
-                            Stream.of(whole.inForce()),
-                            whole.statements().stream().map(one -> one.covers()))
-                    .flatMap(period ->
-                            Stream.of(period.from().toString(), period.to().toString()));
-            Stream<String> amended = whole.amendments().stream()
-                    .flatMap(
-                            one -> Stream.of(one.from().toString(), one.signed().toString()));
-            Stream<String> stated = whole.clauses().stream()
-                    .flatMap(one -> Stream.concat(terms(one), cells(one)))
-                    .map(value -> value.written().text());
-            Set<String> days = new LinkedHashSet<>();
-            Stream.of(dated, around, amended, stated)
-                    .flatMap(one -> one)
-                    .forEach(day -> Quantities.value(day)
-                            .filter(one -> one.kind() == Kind.DAY)
-                            .ifPresent(one -> {
-                                days.add(Kind.DAY + " " + one.number());
-                                days.add(Kind.DAY_OF_YEAR + " "
-                                        + Integer.parseInt(day.substring(5, 7) + day.substring(8)));
-                            }));
-            return days;
         }
 
         private void notInTerms(Saying saying, Quantity one, List<Value> instead) {
