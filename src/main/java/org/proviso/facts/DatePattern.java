@@ -15,6 +15,8 @@ record DatePattern(String regex, String format) {
     /** 0026 and 20226 are slips of the pen; nothing that contracts pay for lies outside these years. */
     private static final String YEAR = "(?:19|20|21)[0-9]{2}";
 
+    private static final Optional<DatePattern> ISO = of("yyyy-MM-dd");
+
     static Optional<DatePattern> of(String written) {
         StringBuilder regex = new StringBuilder();
         StringBuilder format = new StringBuilder();
@@ -34,6 +36,11 @@ record DatePattern(String regex, String format) {
         boolean whole =
                 at == written.length() && written.contains("yyyy") && written.contains("M") && written.contains("d");
         return whole ? Optional.of(new DatePattern(regex.toString(), format.toString())) : Optional.empty();
+    }
+
+    /** Whether dates are written as ISO 8601 and the store itself write them. */
+    boolean iso() {
+        return ISO.equals(Optional.of(this));
     }
 
     private static void append(StringBuilder regex, String part, StringBuilder format, String specifier) {

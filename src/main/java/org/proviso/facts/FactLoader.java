@@ -114,7 +114,8 @@ public final class FactLoader {
                     new ArrayList<>(same.map(SameSubject::file).stream().toList());
             schemas.forEach(schema -> named.addAll(schema.mapping().files()));
             for (FactFile file : named) {
-                if (ParquetFacts.is(file.path().text())) {
+                if (ParquetFacts.is(file.path().text())
+                        || CsvFacts.is(file.path().text())) {
                     files.add(folder.file(file.path().text()));
                 }
             }
@@ -123,8 +124,8 @@ public final class FactLoader {
     }
 
     private FactTyping typing(FactSchema schema, Currency currency, Optional<LocalDate> asOf) throws SQLException {
-        TypedSql sql = new TypedSql(schema, currency, merged.isPresent());
         RawTable raw = new RawTable(store, progress, "raw" + typings.size(), schema.columns());
+        TypedSql sql = new TypedSql(schema, currency, merged.isPresent(), raw.name());
         return new FactTyping(store, schema, sql, raw, asOf, written);
     }
 
@@ -216,24 +217,25 @@ public final class FactLoader {
         List<String> named = new ArrayList<>();
         for (FactTyping typing : typings) {
             typing.unique();
-            typing.subjectColumn()
-                    .ifPresent(column -> named.add("SELECT DISTINCT " + column + " AS s FROM " + typing.good()));
+            typing.table()
+                    .subject()
+                    .ifPresent(column -> named.add("SELECT DISTINCT " + column + " AS s FROM "
+                            + typing.table().facts()));
         }
         if (!named.isEmpty()) {
             store.run("INSERT INTO subjects SELECT row_number() OVER (ORDER BY s) - 1, s FROM (SELECT DISTINCT s FROM ("
                     + String.join(" UNION ALL ", named) + "))");
         }
-        MessageDigest digest = Fingerprint.sha256();
+        FactsHash hash = new FactsHash(store);
         for (FactTyping typing : typings.stream()
                 .sorted(Comparator.comparing((FactTyping one) -> one.schema().type()))
                 .toList()) {
-            digest.update((typing.schema().type() + ":" + typing.hash() + "\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            hash.add(typing.table(), typing.canonical());
         }
         for (FactTyping typing : typings) {
+            typing.settled();
             store.add(typing.table(), FactStore.beans(family, typing.schema(), currency));
         }
-        store.settled(
-                store.number("SELECT count(*) FROM subjects"), HexFormat.of().formatHex(digest.digest()));
+        store.settled(store.number("SELECT count(*) FROM subjects"), hash.hex());
     }
 }

@@ -107,7 +107,7 @@ public sealed interface FactSource {
     /** The reader for a file by its ending. */
     static Optional<FactReader> readerOf(FactFile file) {
         String name = file.path().text().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
+        if (CsvFacts.is(name)) {
             return Optional.of(new CsvFacts());
         }
         if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {

@@ -25,13 +25,19 @@ import org.proviso.rules.RuleFamily;
 
 /**
  * The facts of one evaluation in an embedded columnar database: typed, unique by natural key, known by the
- * day asked for, and handed out by subject. Closing it removes what it wrote to disk.
+ * day asked for, and handed out by subject. The database lies in a file of its own, which holds rows compressed where
+ * memory would not hold them at all. Closing the store removes what it wrote to disk.
  */
 public final class FactStore implements AutoCloseable {
 
     private static final String MEMORY = System.getProperty("proviso.memory", "1GB");
 
     private static final String ADDRESS = "jdbc:duckdb:";
+
+    /** The database of the facts, as the store's connections call it. */
+    private static final String DATABASE = "facts";
+
+    private static final String USE = "USE " + DATABASE;
 
     private final DuckDBConnection connection;
     private final Path spill;
@@ -67,11 +73,19 @@ public final class FactStore implements AutoCloseable {
             settings.setProperty("threads", String.valueOf(threads));
             settings.setProperty("memory_limit", MEMORY);
             settings.setProperty("temp_directory", spill.toString());
-            settings.setProperty("preserve_insertion_order", "false");
+            // A row's number in its file is its place in the table.
+            settings.setProperty("preserve_insertion_order", "true");
+            // Writing a database down once more would close the gaps that deleted rows leave, and move the others.
+            settings.setProperty("wal_autocheckpoint", "1TB");
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection(ADDRESS, settings);
             FactStore store = new FactStore(connection, spill);
+            store.run("PRAGMA disable_checkpoint_on_shutdown");
+            // Nobody reads the file after a crash, so no log has to be written either.
+            store.run("ATTACH " + TypedSql.text(spill.resolve("facts.db").toString()) + " AS " + DATABASE
+                    + " (RECOVERY_MODE NO_WAL_WRITES)");
+            store.run(USE);
             store.run("SET allowed_paths = ["
                     + readable.stream()
                             .map(ParquetFacts::path)
@@ -101,6 +115,15 @@ public final class FactStore implements AutoCloseable {
         return connection;
     }
 
+    /** A connection of its own, for a thread of its own; to be closed by the caller. */
+    DuckDBConnection another() throws SQLException {
+        DuckDBConnection own = connection.duplicate();
+        try (Statement statement = own.createStatement()) {
+            statement.execute(USE);
+        }
+        return own;
+    }
+
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -122,10 +145,6 @@ public final class FactStore implements AutoCloseable {
             return files.size() - 1;
         }
         return at;
-    }
-
-    String fileName(int number) {
-        return files.get(number);
     }
 
     void digest(String file, String sha256) {
@@ -155,7 +174,7 @@ public final class FactStore implements AutoCloseable {
         return subjects;
     }
 
-    /** SHA-256 over the sorted digests of all facts, whatever file or order they came in. */
+    /** SHA-256 over all facts, whatever file or order they came in, as {@link FactsHash} makes it. */
     public String hash() {
         return hash;
     }
@@ -179,14 +198,8 @@ public final class FactStore implements AutoCloseable {
      * Leaves out what had not happened on a day: facts about a later one. A fact that says when it became known is
      * not asked, for a plan is known before its day. The hash stays that of all that was read.
      */
-    public void forgetAfter(LocalDate day) throws FactsUnreadable {
-        try {
-            for (FactTable table : tables.values()) {
-                run("DELETE FROM " + table.name() + " WHERE known IS NULL AND about > DATE '" + day + "'");
-            }
-        } catch (SQLException failed) {
-            throw failed(failed);
-        }
+    public void forgetAfter(LocalDate day) {
+        tables.values().forEach(table -> table.forgetAfter(day));
     }
 
     /** How many facts of each type there are. */
@@ -194,7 +207,7 @@ public final class FactStore implements AutoCloseable {
         Map<String, Long> counts = new LinkedHashMap<>();
         try {
             for (FactTable table : tables.values()) {
-                counts.put(table.schema().type(), number("SELECT count(*) FROM " + table.name()));
+                counts.put(table.schema().type(), number("SELECT count(*) FROM " + table.facts()));
             }
         } catch (SQLException failed) {
             throw failed(failed);
@@ -211,10 +224,15 @@ public final class FactStore implements AutoCloseable {
      */
     public Map<Long, List<Fact>> facts(long from, long to) throws FactsUnreadable {
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
-        try (DuckDBConnection own = connection.duplicate()) {
+        try {
             for (FactTable table : tables.values()) {
-                if (table.schema().subject().isPresent()) {
-                    table.read(own, made(table), "WHERE subject_no >= " + from + " AND subject_no < " + to, facts);
+                table.sort(this);
+            }
+            try (DuckDBConnection own = another()) {
+                for (FactTable table : tables.values()) {
+                    if (table.schema().subject().isPresent()) {
+                        table.read(own, made(table), "WHERE subject_no >= " + from + " AND subject_no < " + to, facts);
+                    }
                 }
             }
         } catch (SQLException failed) {
@@ -279,10 +297,10 @@ public final class FactStore implements AutoCloseable {
         for (Map.Entry<String, List<String>> type : rows.entrySet()) {
             FactTable table = Optional.ofNullable(tables.get(type.getKey())).orElseThrow();
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT file, record, line FROM " + table.name()
+                    ResultSet row = statement.executeQuery("SELECT rowid, record, line FROM " + table.name()
                             + " WHERE rowid IN (" + String.join(", ", type.getValue()) + ")")) {
                 while (row.next()) {
-                    origins.add(new FactOrigin(files.get(row.getInt(1)), row.getLong(2), row.getLong(3)));
+                    origins.add(table.places().origin(row));
                 }
             } catch (SQLException failed) {
                 throw failed(failed);

@@ -1,24 +1,30 @@
 package org.proviso.facts;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rows of one fact type on their way from text to facts. */
-final class FactTyping {
+final class FactTyping implements RawTable.Taking {
+
+    /** Keys are compared in as many parts as this goes into their number, so that each part stays in memory. */
+    private static final long KEYS_AT_ONCE = 20_000_000;
+
+    private static final int LONGEST_SHOWN = 60;
 
     private final FactStore store;
     private final FactSchema schema;
     private final Optional<LocalDate> asOf;
     private final TypedSql sql;
     private final RawTable raw;
-    private final String good;
-    private final String facts;
+    private final FactTable table;
     private final boolean written;
+    private String shown = "";
     private Optional<LocalDate> fileKnown = Optional.empty();
 
     /** Rows on their way; where {@code written}, their texts stay in the store beside the facts. */
@@ -31,14 +37,11 @@ final class FactTyping {
         this.asOf = asOf;
         this.sql = sql;
         this.raw = raw;
-        this.good = "good_" + raw.name();
-        this.facts = "facts_" + raw.name();
-        sql.timed().read(store, raw.name());
-        store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw.name(), fileKnown));
-        store.run("CREATE TABLE " + good + " AS " + sound());
-        store.run("DROP TABLE typed");
+        this.table = new FactTable("facts_" + raw.name(), schema);
+        sql.timed().read(store);
+        store.run("CREATE TABLE " + table.name() + " AS " + sql.typed(raw.name(), fileKnown, asOf) + " LIMIT 0");
         if (written) {
-            store.run("CREATE TABLE " + FactTable.written(facts) + " AS FROM " + raw.name() + " LIMIT 0");
+            store.run("CREATE TABLE " + table.written() + " AS FROM " + raw.name() + " LIMIT 0");
         }
     }
 
@@ -46,9 +49,9 @@ final class FactTyping {
         return schema;
     }
 
-    /** The table of facts that are sound. */
-    String good() {
-        return good;
+    /** The facts, as far as they have come. */
+    FactTable table() {
+        return table;
     }
 
     RawTable rows() {
@@ -56,13 +59,15 @@ final class FactTyping {
     }
 
     /** Begins a file; known is the day it arrived, where its rows do not say. */
-    void begin(String shown, Optional<LocalDate> known) throws SQLException {
+    void begin(String fileShown, Optional<LocalDate> known) throws SQLException {
+        shown = fileShown;
         fileKnown = known;
-        raw.begin(shown, this::type);
+        raw.begin(shown, this);
     }
 
     /** Begins a stream whose rows cannot be typed before its end. */
-    void beginWhole(String shown) throws SQLException {
+    void beginWhole(String streamShown) throws SQLException {
+        shown = streamShown;
         fileKnown = Optional.empty();
         raw.begin(shown, () -> {});
     }
@@ -70,90 +75,113 @@ final class FactTyping {
     /** Types what is left. */
     void end() throws SQLException {
         raw.end();
-        type();
+        full();
     }
 
-    private void type() throws SQLException {
-        sql.timed().read(store, raw.name());
-        store.run("CREATE TEMP TABLE typed AS " + sql.typed(raw.name(), fileKnown));
-        store.run("INSERT INTO " + good + " SELECT * FROM (" + sound() + ")"
-                + asOf.map(day -> " WHERE known IS NULL OR known <= DATE '" + day + "'")
-                        .orElse(""));
-        reject();
-        store.run("DROP TABLE typed");
+    @Override
+    public void full() throws SQLException {
+        sql.timed().read(store);
+        long first = next();
+        store.run("INSERT INTO " + table.name() + " " + sql.typed(raw.name(), fileKnown, asOf));
+        table.places().begin(first, shown, true);
+        reject(first);
         if (written) {
-            store.run("INSERT INTO " + FactTable.written(facts) + " FROM " + raw.name());
+            store.run("INSERT INTO " + table.written() + " FROM " + raw.name());
         }
         store.run("TRUNCATE " + raw.name());
     }
 
-    private String faultless() {
-        return String.join(
-                " AND ",
-                sql.faults().stream()
-                        .map(fault -> "typed." + fault.getKey() + " IS NULL")
-                        .toList());
+    @Override
+    public boolean past() {
+        return sql.rowByRow() && !written;
     }
 
-    /** What had become known on the day asked for; a row that arrived later did not count then, sound or not. */
-    private String knownThen() {
-        return asOf.map(day -> "(known IS NULL OR known <= DATE '" + day + "')").orElse("true");
-    }
-
-    private String sound() {
-        return "SELECT *, " + sql.digest() + " AS digest FROM (SELECT file, record, line, about, known, nkey, "
-                + String.join(", ", TypedSql.valueColumns(schema)) + " FROM typed WHERE " + faultless() + ")";
-    }
-
-    private void reject() throws SQLException {
-        List<Map.Entry<String, String>> faults = sql.faults();
-        StringBuilder query = new StringBuilder("SELECT typed.file, typed.record, typed.line");
-        faults.forEach(fault -> query.append(", typed.").append(fault.getKey()));
-        for (int at = 0; at < schema.columns().size(); at++) {
-            query.append(", c").append(at);
+    @Override
+    public boolean past(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+        long came = -1;
+        store.run("BEGIN");
+        try (Statement statement = store.connection().createStatement()) {
+            came = statement.executeLargeUpdate(
+                    "INSERT INTO " + table.name() + " " + sql.typed(query, fileKnown, asOf));
+        } catch (SQLException unread) {
+            // Reading record by record tells what is wrong with the file, and where.
+            came = -1;
         }
+        OptionalLong expected = count.records();
+        if (came < 0 || expected.isEmpty() || expected.getAsLong() != came) {
+            store.run("ROLLBACK");
+            return false;
+        }
+        store.run("COMMIT");
+        long first = next() - came;
+        table.places().begin(first, shown, lines);
+        reject(first);
+        return true;
+    }
+
+    /** Where the next row will stand in the table. */
+    private long next() throws SQLException {
+        return store.number("SELECT coalesce(max(rowid) + 1, 0) FROM " + table.name());
+    }
+
+    private void reject(long first) throws SQLException {
         try (Statement statement = store.connection().createStatement();
-                ResultSet row = statement.executeQuery(query + " FROM typed JOIN " + raw.name()
-                        + " USING (file, record) WHERE " + knownThen() + " AND NOT (" + faultless() + ")")) {
+                ResultSet row = statement.executeQuery(sql.reasons(table.name(), first, fileKnown.isPresent()))) {
             while (row.next()) {
-                store.reject(rejected(row, faults));
+                store.reject(rejected(row, sql.faults()));
             }
         }
     }
 
-    private RejectedRow rejected(ResultSet row, List<Map.Entry<String, String>> faults) throws SQLException {
+    private RejectedRow rejected(ResultSet row, List<String> faults) throws SQLException {
         int at = 0;
         String reason = null;
         while (reason == null) {
             reason = row.getString(4 + at);
             at++;
         }
-        String column = faults.get(at - 1).getValue();
+        String column = faults.get(at - 1);
         Optional<String> value = column.isEmpty() || schema.personal(column)
                 ? Optional.empty()
                 : Optional.ofNullable(row.getString(4 + faults.size() + sql.position(column)))
                         .filter(text -> !text.isBlank())
-                        .map(text -> text.substring(0, Math.min(60, text.length())));
-        return new RejectedRow(
-                schema.type(), store.fileName(row.getInt(1)), row.getLong(2), row.getLong(3), column, reason, value);
+                        .map(text -> text.substring(0, Math.min(LONGEST_SHOWN, text.length())));
+        return rejected(table.places().origin(row), column, reason, value);
     }
 
-    /** One row for each natural key: equal rows count once, the latest known counts, else none does. */
+    private RejectedRow rejected(FactOrigin place, String column, String reason, Optional<String> value) {
+        return new RejectedRow(schema.type(), place.file(), place.record(), place.line(), column, reason, value);
+    }
+
+    /**
+     * One row for each natural key: equal rows count once, the latest known counts, else none does. Keys that may
+     * stand twice are found by a number made of them; only rows with such a number are looked at closely.
+     */
     void unique() throws SQLException {
-        store.run("CREATE OR REPLACE TEMP TABLE twice AS SELECT nkey FROM " + good
-                + " GROUP BY nkey HAVING count(*) > 1");
+        String number = "hash(" + String.join(", ", sql.key()) + ")";
+        store.run("CREATE OR REPLACE TEMP TABLE twice (h UBIGINT)");
+        long parts = store.number("SELECT count(*) FROM " + table.facts()) / KEYS_AT_ONCE + 1;
+        for (long part = 0; part < parts; part++) {
+            store.run("INSERT INTO twice SELECT h FROM (SELECT " + number + " AS h FROM " + table.facts() + ")"
+                    + (parts > 1 ? " WHERE h % " + parts + " = " + part : "") + " GROUP BY h HAVING count(*) > 1");
+        }
         if (store.number("SELECT count(*) FROM twice") > 0) {
+            List<String> key = sql.key().stream()
+                    .map(column -> "coalesce(" + column + "::VARCHAR, '')")
+                    .toList();
             store.run("CREATE OR REPLACE TEMP TABLE rivals AS SELECT *,"
-                    + " coalesce(known, DATE '0001-01-01') = max(coalesce(known, DATE '0001-01-01'))"
-                    + " OVER (PARTITION BY nkey) AS latest"
-                    + " FROM " + good + " WHERE nkey IN (SELECT nkey FROM twice)");
+                    + " max(told) OVER (PARTITION BY nkey) = told AS latest FROM (SELECT place, file, record,"
+                    + " concat_ws(chr(31), " + String.join(", ", key) + ") AS nkey, "
+                    + sql.canonical() + " AS says, coalesce(known, DATE '0001-01-01') AS told FROM " + table.facts()
+                    + " WHERE " + number + " IN (SELECT h FROM twice))"
+                    + " QUALIFY count(*) OVER (PARTITION BY nkey) > 1");
             store.run("CREATE OR REPLACE TEMP TABLE agreed AS SELECT nkey FROM rivals WHERE latest"
-                    + " GROUP BY nkey HAVING count(DISTINCT digest) = 1");
+                    + " GROUP BY nkey HAVING count(DISTINCT says) = 1");
             conflicts();
-            store.run("DELETE FROM " + good + " WHERE nkey IN (SELECT nkey FROM twice)");
-            store.run("INSERT INTO " + good + " SELECT * EXCLUDE (latest) FROM rivals WHERE latest"
-                    + " AND nkey IN (SELECT nkey FROM agreed)"
-                    + " QUALIFY row_number() OVER (PARTITION BY nkey ORDER BY file, record) = 1");
+            store.run("CREATE TABLE " + table.outdone() + " AS SELECT place AS out FROM rivals WHERE place NOT IN"
+                    + " (SELECT place FROM rivals WHERE latest AND nkey IN (SELECT nkey FROM agreed)"
+                    + " QUALIFY row_number() OVER (PARTITION BY nkey ORDER BY file, record, place) = 1)");
+            table.haveRivals();
             store.run("DROP TABLE rivals");
             store.run("DROP TABLE agreed");
         }
@@ -162,14 +190,12 @@ final class FactTyping {
 
     private void conflicts() throws SQLException {
         try (Statement statement = store.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT file, record, line FROM rivals WHERE latest"
-                        + " AND nkey NOT IN (SELECT nkey FROM agreed)")) {
+                ResultSet row = statement.executeQuery("SELECT rowid, record, line FROM " + table.name()
+                        + " WHERE rowid IN (SELECT place FROM rivals WHERE latest"
+                        + " AND nkey NOT IN (SELECT nkey FROM agreed))")) {
             while (row.next()) {
-                store.reject(new RejectedRow(
-                        schema.type(),
-                        store.fileName(row.getInt(1)),
-                        row.getLong(2),
-                        row.getLong(3),
+                store.reject(rejected(
+                        table.places().origin(row),
                         "",
                         "differs from another row for the same " + String.join(", ", schema.key())
                                 + ", and neither is known to be later",
@@ -178,31 +204,13 @@ final class FactTyping {
         }
     }
 
-    Optional<String> subjectColumn() {
-        return schema.subject().map(field -> "v" + schema.fields().indexOf(field));
-    }
-
-    String hash() throws SQLException {
-        try (Statement statement = store.connection().createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT coalesce(sha256(string_agg(part, '' ORDER BY bucket)), '')"
-                                + " FROM (SELECT substr(digest, 1, 3) AS bucket,"
-                                + " sha256(string_agg(digest, '' ORDER BY digest)) AS part FROM " + good
-                                + " GROUP BY 1)")) {
-            return row.next() ? row.getString(1) : "";
-        }
-    }
-
-    FactTable table() throws SQLException {
-        String columns = "file, record, line, about, known, " + String.join(", ", TypedSql.valueColumns(schema));
-        if (subjectColumn().isPresent()) {
-            store.run("CREATE TABLE " + facts + " AS SELECT n AS subject_no, " + columns + " FROM " + good
-                    + " JOIN subjects ON s = " + subjectColumn().get() + " ORDER BY subject_no");
-        } else {
-            store.run("CREATE TABLE " + facts + " AS SELECT " + columns + " FROM " + good);
-        }
-        store.run("DROP TABLE " + good);
+    /** Drops what rows came through. */
+    void settled() throws SQLException {
         store.run("DROP TABLE " + raw.name());
-        return new FactTable(facts, schema);
+    }
+
+    /** What each fact says, for the hash over all of them. */
+    String canonical() {
+        return sql.canonical();
     }
 }

@@ -148,8 +148,13 @@ final class ParquetFacts implements FactReader {
         return file.toAbsolutePath().normalize().toString();
     }
 
+    /** Whether the store takes a file's path for that of one file. */
+    static boolean nameable(Path file) {
+        return !path(file).matches("(?s).*[*?\\[\\]].*");
+    }
+
     private static void plain(Path file, String shown) throws FactsUnreadable {
-        if (path(file).matches("(?s).*[*?\\[\\]].*")) {
+        if (!nameable(file)) {
             throw new FactsUnreadable(shown + " lies in a folder whose name has one of * ? [ ], so it cannot be read."
                     + " Maybe rename the folder.");
         }

@@ -1,6 +1,8 @@
 package org.proviso.facts;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** Receives the rows of an export as text. */
 interface RawRows {
@@ -21,4 +23,23 @@ interface RawRows {
      * @param query gives the record's number, what is wrong with it or null, and the values of the columns asked for as text in their order
      */
     void rows(String query) throws SQLException;
+
+    /** Whether records of a file may come {@link #inOrder}. */
+    boolean mayComeInOrder();
+
+    /**
+     * All records of a file that the store can read itself, in their order, so that nothing has to say their numbers.
+     *
+     * @param query  gives what is wrong with a record or null, and the values of the columns asked for as text in their order
+     * @param lines  whether record n begins on line n + 1
+     * @param count  of records; asked once the store has read them
+     * @return whether they were taken; none was where the store cannot read the file, or not so many records of it
+     */
+    boolean inOrder(String query, boolean lines, Count count) throws IOException, SQLException;
+
+    /** Says how many records a file has; nothing of a file that the store must not read. */
+    @FunctionalInterface
+    interface Count {
+        OptionalLong records() throws IOException;
+    }
 }

@@ -1,5 +1,6 @@
 package org.proviso.facts;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,21 @@ final class RawTable implements RawRows {
     private static final int ROWS_AT_ONCE = 500_000;
     private static final int SHOWN_EVERY = 50_000;
 
-    /** Takes the rows that have come so far out of the table. */
-    @FunctionalInterface
-    interface Full {
-        void taken() throws SQLException;
+    /** What becomes of rows. */
+    interface Taking {
+
+        /** Takes the rows that have come so far out of the table. */
+        void full() throws SQLException;
+
+        /** Whether rows may be taken past the table. */
+        default boolean past() {
+            return false;
+        }
+
+        /** Takes rows past the table. */
+        default boolean past(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+            return false;
+        }
     }
 
     private final FactStore store;
@@ -27,7 +39,7 @@ final class RawTable implements RawRows {
     private final String name;
     private final List<String> columns;
     private Optional<DuckDBAppender> appender = Optional.empty();
-    private Full full = () -> {};
+    private Taking taking = () -> {};
     private String shown = "";
     private int file;
     private long waiting;
@@ -49,10 +61,10 @@ final class RawTable implements RawRows {
     }
 
     /** Begins a file; its rows are taken when there are many. */
-    void begin(String fileShown, Full taking) throws SQLException {
+    void begin(String fileShown, Taking taker) throws SQLException {
         shown = fileShown;
         file = store.file(fileShown);
-        full = taking;
+        taking = taker;
         waiting = 0;
         appender = Optional.of(store.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, name));
     }
@@ -93,7 +105,7 @@ final class RawTable implements RawRows {
         waiting++;
         if (waiting >= ROWS_AT_ONCE) {
             appender.orElseThrow().flush();
-            full.taken();
+            taking.full();
             waiting = 0;
         }
     }
@@ -102,6 +114,19 @@ final class RawTable implements RawRows {
     public void rows(String query) throws SQLException {
         store.run("INSERT INTO " + name + " SELECT " + file + ", record, " + NO_LINE
                 + ", fault, * EXCLUDE (record, fault) FROM (" + query + ")");
+    }
+
+    @Override
+    public boolean mayComeInOrder() {
+        return taking.past();
+    }
+
+    @Override
+    public boolean inOrder(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+        return taking.past(
+                "(SELECT " + file + " AS file, NULL::BIGINT AS record, NULL::BIGINT AS line, * FROM (" + query + "))",
+                lines,
+                count);
     }
 
     /** Ends a file; what was not taken yet is in the table. */

@@ -65,7 +65,7 @@ final class RecordNumbers {
                 && field.words().isEmpty()
                 && schema.key().contains(field.column())
                 && !schema.keep().containsKey(field.column())
-                && eachOfOne("v" + schema.fields().indexOf(field), table.name());
+                && eachOfOne("v" + schema.fields().indexOf(field), table.rows());
     }
 
     private boolean eachOfOne(String value, String table) throws SQLException {

@@ -113,7 +113,7 @@ public final class RowsUnderPseudonyms {
     }
 
     private static String from(FactTable table) {
-        return " FROM " + table.name() + " f JOIN " + FactTable.written(table.name()) + " w USING (file, record)";
+        return " FROM " + table.facts() + " f JOIN " + table.written() + " w USING (file, record)";
     }
 
     /** Every name with its pseudonym: who has this can tell whose rows are whose. */

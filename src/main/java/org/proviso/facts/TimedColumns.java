@@ -26,8 +26,11 @@ final class TimedColumns {
     }
 
     private final List<Timed> timed = new ArrayList<>();
+    private final String rawTable;
 
-    TimedColumns(FactSchema schema) {
+    /** The columns of a schema whose rows come through a raw table. */
+    TimedColumns(FactSchema schema, String rawTable) {
+        this.rawTable = rawTable;
         List<String> columns = schema.columns();
         schema.fields()
                 .forEach(field -> field.time().ifPresent(pattern -> add(columns, field.column(), pattern, false)));
@@ -40,14 +43,18 @@ final class TimedColumns {
         timed.add(new Timed(column, columns.indexOf(column), pattern, day));
     }
 
-    private static String table(String rawTable, int at) {
+    boolean none() {
+        return timed.isEmpty();
+    }
+
+    private String table(int at) {
         return "times" + at + "_" + rawTable;
     }
 
     /** Reads the texts that stand in the raw table now. */
-    void read(FactStore store, String rawTable) throws SQLException {
+    void read(FactStore store) throws SQLException {
         for (int at = 0; at < timed.size(); at++) {
-            String table = table(rawTable, at);
+            String table = table(at);
             store.run("CREATE OR REPLACE TABLE " + table + " (t" + at + " VARCHAR, m" + at + " VARCHAR, r" + at
                     + " VARCHAR)");
             try (Statement statement = store.connection().createStatement();
@@ -72,17 +79,14 @@ final class TimedColumns {
         into.endRow();
     }
 
-    /** The rows of a raw table with what their texts mean. */
-    String joined(String rawTable, String rows) {
+    /** Rows of the raw table with what their texts mean. */
+    String joined(String rows) {
         if (timed.isEmpty()) {
             return rows;
         }
         StringBuilder sql = new StringBuilder("(SELECT * FROM ").append(rows).append(" AS cells");
         for (int at = 0; at < timed.size(); at++) {
-            sql.append(" LEFT JOIN ")
-                    .append(table(rawTable, at))
-                    .append(" ON t")
-                    .append(at);
+            sql.append(" LEFT JOIN ").append(table(at)).append(" ON t").append(at);
             sql.append(" = cells.c").append(timed.get(at).position);
         }
         return sql.append(")").toString();

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.proviso.facts.FactSchema.DateColumn;
 import org.proviso.facts.FactSchema.FactField;
 
@@ -31,7 +30,12 @@ final class TypedSql {
             FactSchema.Kind.DATE,
             FactSchema.Kind.INSTANT);
 
+    /** How many parts a type's facts can be put together in. */
+    static final int PARTS = 64;
+
     private static final String UNIT = "chr(31)";
+
+    private static final String NOTHING = "chr(30)";
 
     private final FactSchema schema;
     private final List<String> columns;
@@ -44,13 +48,14 @@ final class TypedSql {
      *
      * @param currency of the contract; an amount with more decimals than it has is no amount
      * @param merged   whether some subjects are known under two names
+     * @param rawTable where rows come from that hold times
      */
-    TypedSql(FactSchema schema, Currency currency, boolean merged) {
+    TypedSql(FactSchema schema, Currency currency, boolean merged, String rawTable) {
         this.schema = schema;
         this.currency = currency;
         this.merged = merged;
         this.columns = schema.columns();
-        this.timed = new TimedColumns(schema);
+        this.timed = new TimedColumns(schema, rawTable);
     }
 
     static String text(String value) {
@@ -63,33 +68,44 @@ final class TypedSql {
 
     /** A field's text; of a number or a day, after the contract's words for it. */
     private String raw(FactField field) {
-        String value = raw(field.column());
-        if (!MEASURED.contains(field.kind()) || field.words().isEmpty()) {
-            return value;
-        }
-        return "coalesce(" + words(field, value) + ", " + value + ")";
+        return reworded(field) ? "w" + schema.fields().indexOf(field) : raw(field.column());
     }
 
-    /** The raw table, without words that say there is no value, and with the names that subjects keep. */
-    private String cleaned(String rawTable) {
+    private static boolean reworded(FactField field) {
+        return MEASURED.contains(field.kind()) && !field.words().isEmpty();
+    }
+
+    /** Rows of text, without words that say there is no value, and with the names that subjects keep. */
+    private String cleaned(String rows) {
         Optional<String> subject = schema.subject().filter(field -> merged).map(field -> raw(field.column()));
-        if (schema.missing().isEmpty() && subject.isEmpty()) {
-            return rawTable;
-        }
         String none =
                 String.join(", ", schema.missing().stream().map(TypedSql::text).toList());
-        List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
-        for (String column : columns) {
-            String cell = raw(column);
+        List<String> originals = new ArrayList<>();
+        List<String> cleaned = new ArrayList<>();
+        for (int at = 0; at < columns.size(); at++) {
+            String cell = "c" + at;
+            originals.add(cell + " AS o" + at);
             String value = subject.filter(cell::equals).isPresent() ? "coalesce(b, " + cell + ")" : cell;
-            select.add(
+            cleaned.add(
                     (none.isEmpty() ? value : "CASE WHEN " + cell + " IN (" + none + ") THEN '' ELSE " + value + " END")
                             + " AS " + cell);
         }
-        return "(SELECT " + String.join(", ", select) + " FROM " + rawTable
+        return "(SELECT * REPLACE (" + String.join(", ", cleaned) + ") FROM (SELECT *, " + String.join(", ", originals)
+                + " FROM " + rows + ")"
                 + subject.map(cell -> " LEFT JOIN " + MergedSubjects.TABLE + " ON a = " + cell)
                         .orElse("")
                 + ")";
+    }
+
+    /** The cells of rows of text, with what times mean and with the contract's words. */
+    private String cells(String rows) {
+        String cells = timed.joined(cleaned(rows));
+        List<String> texts = new ArrayList<>(List.of("*"));
+        schema.fields().stream().filter(TypedSql::reworded).forEach(field -> {
+            String cell = raw(field.column());
+            texts.add("coalesce(" + words(field, cell) + ", " + cell + ") AS " + raw(field));
+        });
+        return texts.size() == 1 ? cells : "(SELECT " + String.join(", ", texts) + " FROM " + cells + ")";
     }
 
     /** What follows the # of a descriptor; nothing for any other text. */
@@ -106,55 +122,219 @@ final class TypedSql {
                         + text(value) + ", false))";
     }
 
-    /** Field f as typed value vN and fault eN, from the raw table. */
-    String typed(String rawTable, Optional<LocalDate> fileKnown) {
-        List<String> select = new ArrayList<>(List.of("file", "record", "line", "fault"));
+    /**
+     * Rows of text as the typed table has them.
+     *
+     * @param rows  with {@code file}, {@code record}, {@code line}, {@code fault} and the cells
+     * @param known the day their file arrived, where they do not say
+     * @param asOf  only what was known on that day is kept
+     */
+    String typed(String rows, Optional<LocalDate> known, Optional<LocalDate> asOf) {
+        List<String> casts = new ArrayList<>(List.of("*"));
+        List<String> values = new ArrayList<>(List.of("*"));
+        List<String> columns = new ArrayList<>(List.of("file", "record", "line"));
+        List<String> sound = new ArrayList<>(List.of("fault IS NULL"));
         for (int at = 0; at < schema.fields().size(); at++) {
             FactField field = schema.fields().get(at);
             String value = raw(field);
-            select.add(value(field, value) + " AS v" + at);
-            select.add(fault(field, value) + " AS e" + at);
+            cast(field.kind(), isLong(field), field.pattern())
+                    .ifPresent(type -> casts.add("try_cast(" + value + " AS " + type + ") AS " + cast(value, type)));
+            values.add(quick(field, value) + " AS v" + at);
+            sound.add("(" + sound(field, value, "v" + at) + ")");
         }
-        date(schema.about(), "about", Optional.empty(), select);
-        date(schema.known(), "known", fileKnown, select);
-        List<String> key = schema.key().stream().map(this::key).toList();
-        select.add("concat_ws(" + UNIT + ", " + String.join(", ", key) + ") AS nkey");
+        day(schema.about(), "about", casts, values);
+        day(schema.known(), "told", casts, values);
+        schema.about().ifPresent(date -> sound.add("(" + sound(date, "about", false) + ")"));
+        schema.known().ifPresent(date -> sound.add("(" + sound(date, "told", known.isPresent()) + ")"));
+        String told = "coalesce(told, " + known.map(day -> "DATE '" + day + "'").orElse("NULL::DATE") + ")";
+        List<String> left = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         schema.keep().forEach((column, value) -> kept.add(kept(column, value)));
-        return "SELECT " + String.join(", ", select) + " FROM " + timed.joined(rawTable, cleaned(rawTable))
-                + (kept.isEmpty() ? "" : " WHERE fault IS NOT NULL OR (" + String.join(" AND ", kept) + ")");
-    }
-
-    /** A part of the natural key: as a value where the column is read as one, so that 9/4 and 09/04 are one day. */
-    private String key(String column) {
-        return schema.fields().stream()
-                .filter(field -> field.column().equals(column) && MEASURED.contains(field.kind()))
-                .map(field -> value(field, raw(field)))
-                .findFirst()
-                .or(() -> Stream.of(schema.about(), schema.known())
-                        .flatMap(Optional::stream)
-                        .filter(date -> date.column().equals(column))
-                        .map(this::date)
-                        .findFirst())
-                .map(value -> "coalesce((" + value + ")::VARCHAR, '')")
-                .orElseGet(() -> raw(column));
-    }
-
-    private void date(Optional<DateColumn> column, String name, Optional<LocalDate> otherwise, List<String> select) {
-        String other = otherwise.map(day -> "DATE '" + day + "'").orElse("NULL::DATE");
-        if (column.isPresent()) {
-            select.add("coalesce(" + date(column.get()) + ", " + other + ") AS " + name);
-            select.add(dateFault(column.get(), otherwise.isPresent()) + " AS e_" + name);
-        } else {
-            select.add(other + " AS " + name);
-            select.add("NULL::VARCHAR AS e_" + name);
+        if (!kept.isEmpty()) {
+            left.add("fault IS NULL AND NOT (" + String.join(" AND ", kept) + ")");
         }
+        asOf.ifPresent(day -> left.add(told + " > DATE '" + day + "'"));
+        StringBuilder wrong = new StringBuilder("CASE");
+        left.forEach(one -> wrong.append(" WHEN ").append(one).append(" THEN ''"));
+        wrong.append(" WHEN ").append(String.join(" AND ", sound)).append(" THEN NULL ELSE ");
+        wrong.append(together()).append(" END AS ").append(FactTable.WRONG);
+        columns.add(wrong.toString());
+        columns.add(part() + " AS part");
+        columns.add("about");
+        columns.add(told + " AS known");
+        for (Map.Entry<String, String> text : keyTexts().entrySet()) {
+            columns.add(text.getValue() + " AS " + text.getKey());
+        }
+        columns.addAll(valueColumns(schema));
+        return "SELECT " + String.join(", ", columns) + " FROM (SELECT " + String.join(", ", values) + " FROM (SELECT "
+                + String.join(", ", distinct(casts)) + " FROM " + cells(rows) + "))";
     }
 
-    private String date(DateColumn column) {
-        return column.pattern()
-                .map(pattern -> date(raw(column.column()), pattern))
-                .orElseGet(() -> timed.value(column.column(), true));
+    private static List<String> distinct(List<String> parts) {
+        return parts.stream().distinct().toList();
+    }
+
+    /** All that a row says as one text, for the reasons why it is wrong. */
+    private String together() {
+        List<String> parts = new ArrayList<>(List.of("coalesce(fault, '')"));
+        for (int at = 0; at < columns.size(); at++) {
+            parts.add("o" + at);
+        }
+        return "concat_ws(" + UNIT + ", " + String.join(", ", parts) + ")";
+    }
+
+    /** The rows of a typed table that are wrong, as rows of text again. */
+    private String wrong(String table, long first) {
+        List<String> cells = new ArrayList<>(List.of("place", "record", "line", "nullif(p[1], '') AS fault"));
+        for (int at = 0; at < columns.size(); at++) {
+            cells.add("coalesce(p[" + (at + 2) + "], '') AS c" + at);
+        }
+        return "(SELECT " + String.join(", ", cells) + " FROM (SELECT rowid AS place, record, line, string_split("
+                + FactTable.WRONG + ", " + UNIT + ") AS p FROM " + table + " WHERE " + FactTable.WRONG
+                + " <> '' AND rowid >= " + first + "))";
+    }
+
+    /**
+     * What is wrong with the rows of a typed table: place, record, line, each of {@link #faults()}, and every cell.
+     *
+     * @param first where the rows begin
+     * @param known whether the day their file arrived is known
+     */
+    String reasons(String table, long first, boolean known) {
+        List<String> select = new ArrayList<>(List.of("place", "record", "line", "fault"));
+        schema.fields().forEach(field -> select.add(fault(field, raw(field))));
+        schema.about().ifPresent(date -> select.add(dateFault(date, false)));
+        schema.known().ifPresent(date -> select.add(dateFault(date, known)));
+        for (int at = 0; at < columns.size(); at++) {
+            select.add("o" + at);
+        }
+        return "SELECT " + String.join(", ", select) + " FROM " + cells(wrong(table, first));
+    }
+
+    /** The type that a value of a kind is read as first, where the store's own way is much faster. */
+    private static Optional<String> cast(FactSchema.Kind kind, boolean isLong, Optional<DatePattern> pattern) {
+        return switch (kind) {
+            case WHOLE -> Optional.of(isLong ? "BIGINT" : "INTEGER");
+            case DATE -> pattern.filter(DatePattern::iso).map(iso -> "DATE");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String cast(String value, String type) {
+        return value + "_" + type;
+    }
+
+    /** A value, by the store's own way where it writes the value as the export did, and closely looked at where not. */
+    private String quick(FactField field, String value) {
+        return switch (field.kind()) {
+            case WHOLE -> {
+                String type = isLong(field) ? "BIGINT" : "INTEGER";
+                yield quick(value, type, isLong(field) ? " > " + Long.MIN_VALUE : "", value(field, value));
+            }
+            case DATE -> quickDate(value, field.pattern().orElseThrow());
+            default -> value(field, value);
+        };
+    }
+
+    private static String quick(String value, String type, String within, String closely) {
+        String cast = cast(value, type);
+        return "CASE WHEN " + cast + "::VARCHAR = " + value + (within.isEmpty() ? "" : " AND " + cast + within)
+                + " THEN " + cast + " WHEN " + value + " = '' THEN NULL ELSE (" + closely + ")::" + type + " END";
+    }
+
+    private static String quickDate(String value, DatePattern pattern) {
+        return pattern.iso()
+                ? quick(value, "DATE", " BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'", date(value, pattern))
+                : date(value, pattern);
+    }
+
+    private void day(Optional<DateColumn> column, String name, List<String> casts, List<String> values) {
+        if (column.isEmpty()) {
+            values.add("NULL::DATE AS " + name);
+            return;
+        }
+        String value = raw(column.get().column());
+        column.get()
+                .pattern()
+                .filter(DatePattern::iso)
+                .ifPresent(iso -> casts.add("try_cast(" + value + " AS DATE) AS " + cast(value, "DATE")));
+        values.add(column.get()
+                        .pattern()
+                        .map(pattern -> quickDate(value, pattern))
+                        .orElseGet(() -> timed.value(column.get().column(), true))
+                + " AS " + name);
+    }
+
+    /** Whether a value is one the field may have: exactly where {@link #fault} says nothing. */
+    private String sound(FactField field, String text, String value) {
+        if (field.kind() == FactSchema.Kind.INSTANT) {
+            return "(" + fault(field, text) + ") IS NULL";
+        }
+        List<String> limits = limits(field).stream().map(limit -> value + limit).toList();
+        String within = limits.isEmpty() ? value + " IS NOT NULL" : String.join(" AND ", limits);
+        boolean mayLack = field.declared().optional()
+                && (MEASURED.contains(field.kind()) || !field.words().containsKey(""));
+        return limits.isEmpty() && !mayLack
+                ? within
+                : "coalesce(" + within + ", false)" + (mayLack ? " OR " + text + " = ''" : "");
+    }
+
+    private String sound(DateColumn column, String value, boolean mayLack) {
+        return column.pattern().isEmpty()
+                ? "(" + dateFault(column, mayLack) + ") IS NULL"
+                : value + " IS NOT NULL" + (mayLack ? " OR " + raw(column.column()) + " = ''" : "");
+    }
+
+    /**
+     * What tells the facts of a type apart, as columns of the typed table. A number or a day is a value where the
+     * column is read as one, so that 9/4 and 09/04 are one day.
+     */
+    List<String> key() {
+        List<String> texts = List.copyOf(keyTexts().keySet());
+        List<String> key = new ArrayList<>();
+        for (String column : schema.key()) {
+            key.add(valueOf(column).orElseGet(() -> texts.get(textsOfKey().indexOf(column))));
+        }
+        return key;
+    }
+
+    /** The typed column that says of a column of the key all that its text does. */
+    private Optional<String> valueOf(String column) {
+        return schema.fields().stream()
+                .filter(field -> field.column().equals(column))
+                .filter(field -> MEASURED.contains(field.kind()))
+                .map(field -> "v" + schema.fields().indexOf(field))
+                .findFirst()
+                .or(() -> schema.about()
+                        .filter(date -> date.column().equals(column))
+                        .map(date -> "about"))
+                .or(() -> schema.fields().stream()
+                        .filter(field -> field.column().equals(column))
+                        .filter(field -> field.kind() == FactSchema.Kind.TEXT
+                                && field.words().isEmpty())
+                        .map(field -> "v" + schema.fields().indexOf(field))
+                        .findFirst()
+                        .filter(text -> schema.known()
+                                .filter(date -> date.column().equals(column))
+                                .isEmpty()));
+    }
+
+    private List<String> textsOfKey() {
+        return schema.key().stream()
+                .filter(column -> valueOf(column).isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Columns of the key that no value says all of, by the name they have in the typed table. */
+    private Map<String, String> keyTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String column : textsOfKey()) {
+            boolean told =
+                    schema.known().filter(date -> date.column().equals(column)).isPresent();
+            texts.put("k" + texts.size(), told ? "coalesce(told::VARCHAR, '')" : raw(column));
+        }
+        return texts;
     }
 
     private String dateFault(DateColumn column, boolean optional) {
@@ -205,15 +385,37 @@ final class TypedSql {
 
     /** A value by its word in the export: its whole text, or what follows the # of a descriptor. */
     private static String words(FactField field, String value) {
+        List<String> ofType = wordsOfType(field);
         Map<String, String> words = new LinkedHashMap<>(field.words());
         if (words.isEmpty()) {
-            List<String> same = field.kind() == FactSchema.Kind.FLAG ? List.of("true", "false") : field.allowed();
-            same.forEach(word -> words.put(word, word));
+            ofType.forEach(word -> words.put(word, word));
         }
+        String type = ofType.isEmpty()
+                ? ""
+                : "::ENUM("
+                        + String.join(", ", ofType.stream().map(TypedSql::text).toList()) + ")";
         StringBuilder cases = new StringBuilder();
-        words.forEach((from, to) ->
-                cases.append(" WHEN ").append(text(from)).append(" THEN ").append(text(to)));
-        return "coalesce(CASE " + value + cases + " END, CASE " + described(value) + cases + " END)";
+        words.forEach((from, to) -> {
+            if (ofType.isEmpty() || ofType.contains(to)) {
+                cases.append(" WHEN ")
+                        .append(text(from))
+                        .append(" THEN ")
+                        .append(text(to))
+                        .append(type);
+            }
+        });
+        return cases.isEmpty()
+                ? "NULL" + type
+                : "coalesce(CASE " + value + cases + " END, CASE " + described(value) + cases + " END)";
+    }
+
+    /** The words that a field's values are, which the store holds as numbers; none where values are any text. */
+    private static List<String> wordsOfType(FactField field) {
+        return switch (field.kind()) {
+            case FLAG -> List.of("false", "true");
+            case WORD -> field.allowed();
+            default -> List.of();
+        };
     }
 
     private String fault(FactField field, String value) {
@@ -261,23 +463,31 @@ final class TypedSql {
     }
 
     private static String range(FactField field, String typed) {
+        StringBuilder sql = new StringBuilder();
+        for (String limit : limits(field)) {
+            sql.append(" WHEN NOT (").append(typed).append(limit).append(")");
+            sql.append(" THEN ").append(text("lies outside " + field.declared().range()));
+        }
+        return sql.toString();
+    }
+
+    /** What a number has to be, of a field that has a range. */
+    private static List<String> limits(FactField field) {
         String range = field.declared().range();
         boolean number = field.kind() == FactSchema.Kind.WHOLE
                 || field.kind() == FactSchema.Kind.DECIMAL
                 || field.kind() == FactSchema.Kind.MONEY;
+        List<String> limits = new ArrayList<>();
         if (range.isEmpty() || !number) {
-            return "";
+            return limits;
         }
         String[] ends = range.split("\\.\\.", -1);
-        StringBuilder sql = new StringBuilder();
         for (int end = 0; end < Math.min(2, ends.length); end++) {
             if (!ends[end].isBlank()) {
-                sql.append(" WHEN ").append(typed).append(end == 0 ? " < " : " > ");
-                sql.append(new BigDecimal(ends[end].strip()).toPlainString());
-                sql.append(" THEN ").append(text("lies outside " + range));
+                limits.add((end == 0 ? " >= " : " <= ") + new BigDecimal(ends[end].strip()).toPlainString());
             }
         }
-        return sql.toString();
+        return limits;
     }
 
     /** The typed table's columns without the faults. */
@@ -289,15 +499,12 @@ final class TypedSql {
         return names;
     }
 
-    /** Every fault column with the export's column it speaks of; the whole row's first. */
-    List<Map.Entry<String, String>> faults() {
-        List<Map.Entry<String, String>> faults = new ArrayList<>();
-        faults.add(Map.entry("fault", ""));
-        for (int at = 0; at < schema.fields().size(); at++) {
-            faults.add(Map.entry("e" + at, schema.fields().get(at).column()));
-        }
-        schema.about().ifPresent(date -> faults.add(Map.entry("e_about", date.column())));
-        schema.known().ifPresent(date -> faults.add(Map.entry("e_known", date.column())));
+    /** What may be wrong with a row, by the export's column that it speaks of; the whole row first. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>(List.of(""));
+        schema.fields().forEach(field -> faults.add(field.column()));
+        schema.about().ifPresent(date -> faults.add(date.column()));
+        schema.known().ifPresent(date -> faults.add(date.column()));
         return faults;
     }
 
@@ -306,16 +513,48 @@ final class TypedSql {
         return columns.indexOf(column);
     }
 
+    /** Whether each row is typed by itself, so that rows keep their order. */
+    boolean rowByRow() {
+        return timed.none() && !merged;
+    }
+
     /** The columns of times. */
     TimedColumns timed() {
         return timed;
     }
 
-    /** A digest of what a fact says, whatever file and record say it. */
-    String digest() {
-        List<String> parts = new ArrayList<>(List.of(text(schema.type()), "nkey", "coalesce(about::VARCHAR, '')"));
-        parts.add("coalesce(known::VARCHAR, '')");
-        valueColumns(schema).forEach(value -> parts.add("coalesce(" + value + "::VARCHAR, chr(30))"));
-        return "sha256(concat_ws(" + UNIT + ", " + String.join(", ", parts) + "))";
+    /**
+     * What a fact says beside its subject, as one text, whatever file and record say it: days as days since 1970, words
+     * as their numbers in the declaration. No value holds the letters between the parts.
+     */
+    String canonical() {
+        List<String> parts = new ArrayList<>(keyTexts().keySet());
+        parts.add(day("about", "''"));
+        parts.add(day("known", "''"));
+        for (int at = 0; at < schema.fields().size(); at++) {
+            FactField field = schema.fields().get(at);
+            String value = "v" + at;
+            if (field.declared().subject()) {
+                continue;
+            }
+            if (field.kind() == FactSchema.Kind.DATE) {
+                parts.add(day(value, NOTHING));
+            } else {
+                String said = wordsOfType(field).isEmpty() ? value : "enum_code(" + value + ")";
+                parts.add("coalesce((" + said + ")::VARCHAR, " + NOTHING + ")");
+            }
+        }
+        return "concat_ws(" + UNIT + ", " + String.join(", ", parts) + ")";
+    }
+
+    private static String day(String column, String nothing) {
+        return "coalesce((" + column + " - DATE '1970-01-01')::VARCHAR, " + nothing + ")";
+    }
+
+    /** A small number made of the subject, by which facts can be put together subject by subject in parts. */
+    private String part() {
+        return schema.subject()
+                .map(field -> "(hash(v" + schema.fields().indexOf(field) + ") % " + PARTS + ")::UTINYINT")
+                .orElse("0::UTINYINT");
     }
 }

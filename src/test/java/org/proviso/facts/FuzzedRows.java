@@ -63,4 +63,14 @@ final class FuzzedRows implements RawRows {
     public void rows(String query) throws SQLException {
         assertTrue(query.startsWith("SELECT "), query);
     }
+
+    @Override
+    public boolean mayComeInOrder() {
+        return false;
+    }
+
+    @Override
+    public boolean inOrder(String query, boolean lines, Count count) {
+        throw new AssertionError("only record by record");
+    }
 }

@@ -140,7 +140,17 @@ final class SmallContract {
         return read(new FactSource.Folder(folder, true), Optional.of(LocalDate.parse(day)));
     }
 
+    /** Reads the facts with the texts of their rows, which have to come record by record for it. */
+    Read readRecordByRecord() throws IOException, FactsUnreadable {
+        return read(new FactSource.Folder(folder, true), Optional.empty(), true);
+    }
+
     Read read(FactSource source, Optional<LocalDate> asOf) throws IOException, FactsUnreadable {
+        return read(source, asOf, false);
+    }
+
+    private Read read(FactSource source, Optional<LocalDate> asOf, boolean written)
+            throws IOException, FactsUnreadable {
         Findings findings = new Findings();
         ContractFile file = ContractFile.read(folder);
         assertEquals(List.of(), file.findings().stream().map(Finding::text).toList());
@@ -161,7 +171,8 @@ final class SmallContract {
                 Currency.getInstance("USD"),
                 asOf,
                 2,
-                Progress.NONE)) {
+                Progress.NONE,
+                written)) {
             return read(store, compiled);
         }
     }
