@@ -45,6 +45,9 @@ public final class Evaluator {
 
     private static final long MOST_AT_ONCE = 8_000;
 
+    /** From so many subjects on a rule base without the rules that rest is worth making. */
+    private static final long MANY = 5_000;
+
     private final ResolvedContract contract;
     private final Contract.StatementTerm statement;
     private final FactStore store;
@@ -223,7 +226,8 @@ public final class Evaluator {
         List<Fact> forSubjects = subjects.looksFor(ofAll);
         Counting counting = counting(ofAll);
         try (CountedFacts facts = store.counted(counting.types())) {
-            return concluded(facts, counting.resting(), ofAll, forSubjects, progress);
+            Set<String> resting = store.subjects() < MANY ? Set.of() : counting.resting();
+            return concluded(facts, resting, ofAll, forSubjects, progress);
         }
     }
 

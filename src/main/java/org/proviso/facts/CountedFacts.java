@@ -44,6 +44,8 @@ public final class CountedFacts implements AutoCloseable {
                     String name = "counted_" + table.name() + "_" + NUMBER.incrementAndGet();
                     store.run("CREATE TABLE " + name + " AS " + sql(table, store.made(table), type));
                     facts.counted.put(table, new Counted(name, type));
+                } else {
+                    table.sort(store);
                 }
             }
         } catch (SQLException failed) {
@@ -78,7 +80,7 @@ public final class CountedFacts implements AutoCloseable {
     public Map<Long, List<Fact>> facts(long from, long to) throws FactsUnreadable {
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
         String which = " WHERE subject_no >= " + from + " AND subject_no < " + to;
-        try (DuckDBConnection own = store.connection().duplicate()) {
+        try (DuckDBConnection own = store.another()) {
             for (FactTable table : store.tables()) {
                 Counted together = counted.get(table);
                 if (together != null) {
@@ -122,7 +124,7 @@ public final class CountedFacts implements AutoCloseable {
         beans.decimals(type)
                 .forEach(at -> select.add(
                         "max(length(rtrim(split_part(" + columns.get(at) + "::VARCHAR, '.', 2), '0'))) AS scale" + at));
-        return "SELECT " + String.join(", ", select) + " FROM " + table.name() + " GROUP BY " + String.join(", ", by)
+        return "SELECT " + String.join(", ", select) + " FROM " + table.rows() + " GROUP BY " + String.join(", ", by)
                 + " ORDER BY subject_no";
     }
 
