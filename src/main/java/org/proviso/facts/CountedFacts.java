@@ -121,9 +121,7 @@ public final class CountedFacts implements AutoCloseable {
                     column(columns.get(at), field.declared().name(), field.kind() == FactSchema.Kind.WHOLE, type, by));
         }
         select.add("count(*) AS facts");
-        beans.decimals(type)
-                .forEach(at -> select.add(
-                        "max(length(rtrim(split_part(" + columns.get(at) + "::VARCHAR, '.', 2), '0'))) AS scale" + at));
+        beans.decimals(type).forEach(at -> select.add(text(columns.get(at)) + " AS text" + at));
         return "SELECT " + String.join(", ", select) + " FROM " + table.rows() + " GROUP BY " + String.join(", ", by)
                 + " ORDER BY subject_no";
     }
@@ -145,6 +143,13 @@ public final class CountedFacts implements AutoCloseable {
             return "min(" + column + ") AS " + column;
         }
         return (type.most().contains(field) ? "max(" + column + ")" : "NULL") + " AS " + column;
+    }
+
+    /** A sum of decimals with as many decimals as the one of them that has the most, as rules would give it. */
+    private static String text(String column) {
+        String sum = "sum(" + column + ")::VARCHAR";
+        String most = "max(length(rtrim(split_part(" + column + "::VARCHAR, '.', 2), '0')))";
+        return "rtrim(left(" + sum + ", strpos(" + sum + ", '.') + " + most + "), '.')";
     }
 
     /** On which side of every step a value lies; nothing for no value. */

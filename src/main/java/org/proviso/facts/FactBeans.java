@@ -47,7 +47,7 @@ final class FactBeans {
         return fact;
     }
 
-    /** A fact that stands for several; the row ends with their number, and the most decimals of each decimal in it. */
+    /** A fact that stands for several; the row ends with their number and with its decimals as texts. */
     Fact fact(ResultSet row, CountedType counted) throws SQLException {
         Fact fact = fact(row);
         int end = FIRST_VALUE + fields.size();
@@ -56,9 +56,9 @@ final class FactBeans {
             fact.standsFor(facts, counted.totals());
             for (int at : decimals(counted)) {
                 end++;
-                BigDecimal total = row.getBigDecimal(FIRST_VALUE + at);
+                String total = row.getString(end);
                 if (total != null) {
-                    setters.get(at).set(fact, total.setScale(row.getInt(end)));
+                    setters.get(at).set(fact, new BigDecimal(total));
                 }
             }
         }

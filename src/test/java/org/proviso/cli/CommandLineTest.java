@@ -67,6 +67,34 @@ class CommandLineTest {
         assertEquals(new Ran(0, Files.readString(Path.of(CONTRACT, "statement.txt")), ""), ran);
     }
 
+    @Test
+    void giving_every_fact_to_the_rules_writes_the_same_statement() throws Exception {
+        Ran ran = Terminal.run("evaluate", CONTRACT, "--no-push-down");
+
+        assertEquals(new Ran(0, Files.readString(Path.of(CONTRACT, "statement.txt")), ""), ran);
+    }
+
+    @Test
+    void a_plan_says_rule_by_rule_what_is_counted_where() {
+        Ran ran = Terminal.run("evaluate", CONTRACT, "--explain-plan");
+
+        assertEquals("", ran.err());
+        assertEquals(0, ran.code());
+        for (String said : List.of(
+                "What is counted where for \"Spring statement\"\n",
+                " counted by the store; rules are given ",
+                "alike in student, cause, confirmed by, subject;\n",
+                "each step of date: from 2026-08-17, after 2026-12-18, after 2027-01-03, from 2027-01-04, after 2027-05-21;\n",
+                "each step of group size: after 3, after 4;\n    added up: present, scheduled.\n",
+                "\n  Valid test\n    looks at each TestScore\n",
+                "\n  Minutes of a semester\n    counts each TutoringSession: in the store\n",
+                "\n  Minutes at a school\n    it never runs here: there is no PlaceTerms\n",
+                "\n  Hours of all semesters\n    counts each SemesterHours: in Drools, as rules conclude them\n",
+                "\n  Growth of a school\n    counts each Outcome: those alike together, before the rules\n")) {
+            assertTrue(ran.out().contains(said), said + " is not in " + ran.out());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Format.class,

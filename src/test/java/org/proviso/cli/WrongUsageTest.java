@@ -35,6 +35,10 @@ class WrongUsageTest {
                         "Invalid value for option '--format': expected one of [TEXT, JSON, CSV, HTML, PDF] (case-"
                                 + "insensitive) but was 'docx'"),
                 Arguments.of(
+                        "evaluate C --explain-plan --format json",
+                        "proviso: --explain-plan evaluates nothing, so there is no statement to write and no row to"
+                                + " reject."),
+                Arguments.of(
                         "risk C --format svg",
                         "proviso: the report does not come as svg. Maybe one of text, json, html."),
                 Arguments.of(
