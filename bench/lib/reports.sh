@@ -21,6 +21,8 @@ report() {
 reports() {
   local data=target/bench/$1 results=target/bench/$1/results contract=target/bench/$1/contract
   local facts=(--facts "$data/facts")
+  make_district "$1"
+  mkdir -p "$results"
   printf '\n%-22s %8s %8s\n' "report, $1" "wall s" "ratio"
   report "$results" statement evaluate "$contract" "${facts[@]}"
   report "$results" what-if-1-value whatif "$contract" "${facts[@]}" --set '4.3 bonus = 2%'
