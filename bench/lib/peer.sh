@@ -45,5 +45,6 @@ case $workload/$peer in
     run_java "-XX:+UseSerialGC -Xms$(heap) -Xmx$(heap)" textbook.Repairs bench/textbook/repairs.drl "$data" "$out"
     ;;
   orders/sql) sql csv bench/sql/orders.sql ;;
+  quick/many) run_java "-XX:+UseSerialGC" many.Many rules contracts/tutoring-rate-card "$data" 1000 2000 ;;
   *) echo "there is no peer $peer for the workload $workload" >&2; exit 2 ;;
 esac

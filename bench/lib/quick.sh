@@ -1,4 +1,4 @@
-# What somebody waits for at a desk: the start of a small contract, a further value of a what-if. Sourced.
+# What somebody waits for at a desk: the start of a small contract, a further value of a what-if, many contracts. Sourced.
 
 # quick SIZE: each at the sizes it has a goal for.
 quick() {
@@ -8,6 +8,8 @@ quick() {
       what_if 6000 0.250
       ;;
     100000) what_if 100000 1.000 ;;
+    # Needs no district; it takes a quarter of an hour, as other things do at this size.
+    1000000) many ;;
   esac
 }
 
@@ -47,4 +49,24 @@ what_if() {
   repeated "$results" what-if-11-values "$(repeats "$students")" "${ask[@]}" '4.3 bonus = 2%..12% step 1%' || return 0
   goal "what-if-seconds-a-value-at-$students" "$(calculate '(a - b) / 10' %.3f \
     a="$(seconds "$results" what-if-11-values)" b="$(seconds "$results" what-if-1-value)")" at-most "$2"
+}
+
+many() {
+  local results=target/bench/quick
+  mkdir -p "$results"
+  compile bench/many/*.java
+  repeated "$results" many 1 bench/lib/peer.sh quick many "$results/many" - || return 0
+  goal milliseconds-a-contract "$(told contracts overhead_ms_per_contract)" at-most 5
+  goal times-compiled-for-1000-contracts "$(told contracts compiled)" at-most 1
+  goal heap-growth-over-2000-reloads "$(growth heap_mib)" at-most 1.10
+  goal metaspace-growth-over-2000-reloads "$(growth metaspace)" at-most 1.10
+}
+
+# told LINE WORD: the number behind a word.
+told() {
+  awk -v line="$1" -v word="$2" '$1 == line { for (at = 2; at < NF; at++) if ($at == word) print $(at + 1) }' target/bench/quick/many.log
+}
+
+growth() {
+  calculate 'last / first' %.2f first="$(told reloads "$1_first")" last="$(told reloads "$1_last")"
 }
