@@ -37,6 +37,7 @@ import org.proviso.facts.FactSource;
 import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
+import org.proviso.rules.CheckedContracts;
 import org.proviso.rules.Counting;
 import org.proviso.rules.FamilyCache;
 import org.proviso.rules.MistakenFamily;
@@ -55,19 +56,21 @@ public final class Desk {
     private final Path rules;
     private final Path cache;
     private final RuleCompiler compiler;
+    private final CheckedContracts checked;
     private final String version;
 
     /**
      * A desk.
      *
      * @param rules   one folder for each family
-     * @param cache   where compiled families are kept
+     * @param cache   where compiled families are kept, and which contracts were checked
      * @param version of the program, for the provenance of statements
      */
     public Desk(Path rules, Path cache, String version) {
         this.rules = rules;
         this.cache = cache;
         this.compiler = new RuleCompiler(rules, new FamilyCache(cache));
+        this.checked = new CheckedContracts(cache);
         this.version = version;
     }
 
@@ -342,7 +345,7 @@ public final class Desk {
             throw new ContractRefused(findings.all());
         }
         ResolvedContract contract = opened.get().contract();
-        Verified verified = new Verified(contract, findings);
+        Verified verified = new Verified(contract, findings, checked);
         Contract.StatementTerm statement = statement(contract, request);
         try (FactStore store = load(request, opened.get(), verified, written)) {
             verified.orRefused();

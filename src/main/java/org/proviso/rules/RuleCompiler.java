@@ -125,7 +125,8 @@ public final class RuleCompiler {
         return compiled;
     }
 
-    private static String engine() {
+    /** The engine and the Java that it runs on. */
+    static String engine() {
         return Optional.ofNullable(KieServices.class.getPackage().getImplementationVersion())
                         .orElse("unversioned")
                 + " on Java "
