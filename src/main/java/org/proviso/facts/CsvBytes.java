@@ -11,18 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.proviso.contract.HiddenLetters;
 
 /**
- * The bytes of a CSV file, looked at to tell whether it is plain: UTF-8 without tabs and letters that nobody sees, each
- * record on a line of its own, one kind of line end, no empty lines but at the end, quotation marks only around values
- * or doubled in them. Eight bytes are looked at together, each of which a mask has a bit for.
+ * The bytes of a CSV file, looked at to tell whether it is plain: UTF-8 without tabs and letters that nobody sees, one
+ * kind of line end, no empty lines but at the end, quotation marks only around values or doubled in them. Lines may
+ * break within quotation marks. Where there are none, eight bytes are looked at together, each of which a mask has a
+ * bit for.
  */
 final class CsvBytes {
 
-    /** No plain line is longer; so it cannot have more values than readers allow, either. */
-    private static final int LONGEST_LINE = 16_000;
+    /** No plain record is longer; so it cannot have more values than readers allow, either. */
+    private static final int LONGEST_RECORD = 16_000;
+
+    /** Of a file with more breaks in its values the places are not kept. */
+    private static final int MOST_BREAKS = 1_000_000;
 
     private static final int AT_ONCE = 1 << 20;
 
@@ -34,25 +40,30 @@ final class CsvBytes {
     private static final long FIRST = 0x80;
     private static final int TO_LAST = Long.SIZE - Byte.SIZE;
 
+    private static final int NOT_PLAIN = -1;
+    private static final int NOT_WHOLE = -2;
+
     private static final int DELETE = 0x7F;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
      * What was seen of a plain file.
      *
-     * @param lines   with the header's
+     * @param records with the header
      * @param blanks  whether some may stand around values
      * @param returns whether lines end with a carriage return and a line feed
+     * @param breaks  for each line that begins within a value, the record whose it is, the header being none
      */
-    record Seen(long lines, boolean blanks, boolean returns) {}
+    record Seen(long records, boolean blanks, boolean returns, List<Long> breaks) {}
 
     private final Path file;
     private final MessageDigest digest;
     private final byte[] bytes = new byte[AT_ONCE];
+    private final List<Long> breaks = new ArrayList<>();
     private boolean blanks;
     private boolean returns;
     private boolean ended;
-    private long lines;
+    private long records;
 
     /** The bytes of a file, which the digest receives. */
     CsvBytes(Path file, MessageDigest digest) {
@@ -72,29 +83,25 @@ final class CsvBytes {
 
     private Optional<Seen> look(boolean onlyBeginning) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            int kept = 0;
             int read = in.readNBytes(bytes, 0, AT_ONCE);
             int from = marked(read) ? BYTE_ORDER_MARK.length : 0;
+            int end = read;
             returns = endsWithReturn(read);
+            digest.update(bytes, 0, read);
             while (read > 0) {
+                int whole = afterWhole(from, end);
+                if (whole < 0 || end - whole > LONGEST_RECORD) {
+                    return Optional.empty();
+                }
+                int kept = end - whole;
+                System.arraycopy(bytes, whole, bytes, 0, kept);
+                from = 0;
+                boolean enough = onlyBeginning && end == AT_ONCE;
+                read = enough ? 0 : in.readNBytes(bytes, kept, AT_ONCE - kept);
                 digest.update(bytes, kept, read);
-                int end = kept + read;
-                int cut = afterLastLine(end);
-                if (cut > 0 && !plain(from, cut)) {
-                    return Optional.empty();
-                }
-                from = cut > 0 ? 0 : from;
-                kept = end - cut;
-                if (kept > LONGEST_LINE) {
-                    return Optional.empty();
-                }
-                System.arraycopy(bytes, cut, bytes, 0, kept);
-                read = onlyBeginning && end == AT_ONCE ? 0 : in.readNBytes(bytes, kept, AT_ONCE - kept);
-                if (onlyBeginning && end == AT_ONCE) {
-                    kept = 0;
-                }
+                end = enough ? 0 : kept + read;
             }
-            return kept == 0 || lastLine(from, kept) ? Optional.of(new Seen(lines, blanks, returns)) : Optional.empty();
+            return end == 0 || last(end) ? Optional.of(new Seen(records, blanks, returns, breaks)) : Optional.empty();
         }
     }
 
@@ -107,41 +114,40 @@ final class CsvBytes {
         return true;
     }
 
+    /** How the first line ends. */
     private boolean endsWithReturn(int read) {
-        for (int at = 1; at < read; at++) {
-            if (bytes[at] == '\n') {
-                return bytes[at - 1] == '\r';
+        boolean within = false;
+        for (int at = 0; at < read; at++) {
+            within ^= bytes[at] == '"';
+            if (bytes[at] == '\n' && !within) {
+                return at > 0 && bytes[at - 1] == '\r';
             }
         }
         return false;
     }
 
-    private int afterLastLine(int end) {
+    /** A last record whose line does not end. */
+    private boolean last(int end) {
         int at = end;
-        while (at > 0 && bytes[at - 1] != '\n') {
-            at--;
+        if (returns) {
+            bytes[at] = '\r';
+            at++;
         }
-        return at;
+        bytes[at] = '\n';
+        return !ended && afterWhole(0, at + 1) == at + 1;
     }
 
-    /** A last line that does not end. */
-    private boolean lastLine(int from, int to) {
-        if (!plain(from, to) || ended || bytes[to - 1] == '\r') {
-            return false;
-        }
-        blanks |= bytes[to - 1] == ' ';
-        lines++;
-        return true;
-    }
-
-    /** Whether lines are plain; they begin at a line's beginning. */
-    private boolean plain(int from, int to) {
+    /** Where the records that are whole end, the first of which begins here; a negative number when one is not plain. */
+    private int afterWhole(int from, int end) {
         if (ended) {
-            return onlyLineEnds(from, to);
+            return onlyLineEnds(from, end) ? end : NOT_PLAIN;
+        }
+        int to = end;
+        while (to > from && bytes[to - 1] != '\n') {
+            to--;
         }
         long newLines = 0;
         long high = 0;
-        long quotes = 0;
         long around = 0;
         long beforeNewLine = FIRST;
         long beforeReturn = 0;
@@ -150,38 +156,39 @@ final class CsvBytes {
         int line = from;
         for (int at = from; at < to; at += Long.BYTES) {
             long eight = at + Long.BYTES <= to ? (long) EIGHT.get(bytes, at) : rest(at, to);
+            if (having(eight, '"') != 0) {
+                return afterQuoted(from, end);
+            }
             long newLine = having(eight, '\n');
             long carriageReturn = having(eight, '\r');
-            long quote = having(eight, '"');
             long space = having(eight, ' ');
-            long mark = having(eight, ',') | newLine | carriageReturn | quote;
+            long mark = having(eight, ',') | newLine | carriageReturn;
             long control = zeros(eight & ABOVE_CONTROLS) | having(eight, DELETE);
             long afterReturn = carriageReturn << Byte.SIZE | beforeReturn;
             if (control != (newLine | carriageReturn) || (returns ? afterReturn != newLine : carriageReturn != 0)) {
-                return false;
+                return NOT_PLAIN;
             }
             long afterNewLine = newLine << Byte.SIZE | beforeNewLine;
             if ((afterNewLine & (newLine | carriageReturn)) != 0) {
-                return endsWithEmptyLines(from, to);
+                return afterQuoted(from, end);
             }
             if (newLine != 0) {
-                if (at + Long.numberOfTrailingZeros(newLine) / Byte.SIZE - line > LONGEST_LINE) {
-                    return false;
+                if (at + Long.numberOfTrailingZeros(newLine) / Byte.SIZE - line > LONGEST_RECORD) {
+                    return NOT_PLAIN;
                 }
                 line = at + TO_LAST / Byte.SIZE - Long.numberOfLeadingZeros(newLine) / Byte.SIZE;
                 newLines += Long.bitCount(newLine);
             }
             high |= eight;
-            quotes |= quote;
             around |= ((mark << Byte.SIZE | beforeMark) & space) | ((space << Byte.SIZE | beforeSpace) & mark);
             beforeNewLine = newLine >>> TO_LAST;
             beforeReturn = carriageReturn >>> TO_LAST;
             beforeSpace = space >>> TO_LAST;
             beforeMark = mark >>> TO_LAST;
         }
-        lines += newLines;
+        records += newLines;
         blanks |= around != 0;
-        return ((high & HIGH) == 0 || letters(from, to)) && (quotes == 0 || quoted(from, to));
+        return (high & HIGH) == 0 || letters(from, to) ? to : NOT_PLAIN;
     }
 
     /** The last bytes, fewer than eight, and letters that mean nothing. */
@@ -202,18 +209,79 @@ final class CsvBytes {
         return ~((eight & LOW) + LOW | eight | LOW);
     }
 
-    private boolean endsWithEmptyLines(int from, int to) {
+    /** The same byte by byte, where quotation marks or empty lines stand. */
+    private int afterQuoted(int from, int end) {
+        int whole = from;
+        int seen = breaks.size();
         int at = from;
-        boolean newLine = true;
-        while (at < to && !(newLine && (bytes[at] == '\n' || bytes[at] == '\r'))) {
-            newLine = bytes[at] == '\n';
+        byte before = '\n';
+        while (at < end) {
+            byte one = bytes[at];
+            boolean begins = before == ',' || before == '\n';
+            if (one == '"') {
+                int after = begins ? afterQuotation(at + 1, end) : NOT_PLAIN;
+                if (after < 0) {
+                    return after == NOT_PLAIN ? NOT_PLAIN : whole(from, whole, seen);
+                }
+                at = after;
+                before = one;
+                continue;
+            }
+            if ((one == '\n' || one == '\r') && at == whole) {
+                ended = true;
+                return onlyLineEnds(at, end) && whole(from, whole, seen) >= 0 ? end : NOT_PLAIN;
+            }
+            if (one == '\r' && at + 1 == end) {
+                break;
+            }
+            boolean lineEnd = one == '\n' && (before == '\r') == returns;
+            if (control(one) && !lineEnd && !(one == '\r' && returns && bytes[at + 1] == '\n')) {
+                return NOT_PLAIN;
+            }
+            blanks |= (one == ' ' && (begins || before == '"')) || (before == ' ' && (one == ',' || control(one)));
             at++;
+            before = one;
+            if (lineEnd) {
+                if (at - whole > LONGEST_RECORD || breaks.size() > MOST_BREAKS) {
+                    return NOT_PLAIN;
+                }
+                whole = at;
+                seen = breaks.size();
+                records++;
+            }
         }
-        if (!onlyLineEnds(at, to) || (at > from && !plain(from, at))) {
-            return false;
+        return whole(from, whole, seen);
+    }
+
+    /** Leaves out what was seen of a record that is not whole. */
+    private int whole(int from, int to, int seen) {
+        breaks.subList(seen, breaks.size()).clear();
+        return letters(from, to) ? to : NOT_PLAIN;
+    }
+
+    private static boolean control(byte one) {
+        return (one >= 0 && one < ' ') || one == DELETE;
+    }
+
+    /** Where a value in quotation marks ends, before a comma or a line's end; where it does not yet, {@link #NOT_WHOLE}. */
+    private int afterQuotation(int from, int end) {
+        int at = from;
+        while (at + 1 < end) {
+            byte one = bytes[at];
+            byte next = bytes[at + 1];
+            if (one == '"' && next != '"') {
+                blanks |= bytes[at - 1] == ' ' || bytes[from] == ' ';
+                return next == ',' || next == '\n' || next == '\r' ? at + 1 : NOT_PLAIN;
+            }
+            if (control(one) && one != '\n' && !(one == '\r' && next == '\n')) {
+                return NOT_PLAIN;
+            }
+            if (one == '\n') {
+                breaks.add(records);
+            }
+            at += one == '"' ? 2 : 1;
         }
-        ended = true;
-        return true;
+        return NOT_WHOLE;
     }
 
     private boolean onlyLineEnds(int from, int to) {
@@ -237,39 +305,5 @@ final class CsvBytes {
         } catch (CharacterCodingException noText) {
             return false;
         }
-    }
-
-    private boolean quoted(int from, int to) {
-        boolean mayBegin = true;
-        int at = from;
-        while (at < to) {
-            if (bytes[at] == '"') {
-                at = mayBegin ? afterQuotation(at + 1, to) : -1;
-                if (at < 0) {
-                    return false;
-                }
-                mayBegin = false;
-            } else {
-                mayBegin = bytes[at] == ',' || bytes[at] == '\n';
-                at++;
-            }
-        }
-        return true;
-    }
-
-    /** Where a value in quotation marks ends, before a comma or a line's end; a negative number when it does not. */
-    private int afterQuotation(int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
-            if (bytes[at] != '"') {
-                at++;
-            } else if (at + 1 < to && bytes[at + 1] == '"') {
-                at += 2;
-            } else {
-                at++;
-                return at == to || bytes[at] == ',' || bytes[at] == '\n' || bytes[at] == '\r' ? at : -1;
-            }
-        }
-        return -1;
     }
 }

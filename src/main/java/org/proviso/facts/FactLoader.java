@@ -217,10 +217,13 @@ public final class FactLoader {
         List<String> named = new ArrayList<>();
         for (FactTyping typing : typings) {
             typing.unique();
-            typing.table()
-                    .subject()
-                    .ifPresent(column -> named.add("SELECT DISTINCT " + column + " AS s FROM "
-                            + typing.table().facts()));
+            if (typing.table().subject().isPresent()) {
+                String subjects = FactsHash.subjects(typing.table());
+                store.run("CREATE TEMP TABLE " + subjects + " AS SELECT "
+                        + typing.table().subject().get() + " AS s, count(*) AS facts FROM "
+                        + typing.table().facts() + " GROUP BY 1");
+                named.add("SELECT s FROM " + subjects);
+            }
         }
         if (!named.isEmpty()) {
             store.run("INSERT INTO subjects SELECT row_number() OVER (ORDER BY s) - 1, s FROM (SELECT DISTINCT s FROM ("

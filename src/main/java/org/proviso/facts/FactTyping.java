@@ -7,13 +7,9 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The rows of one fact type on their way from text to facts. */
 final class FactTyping implements RawTable.Taking {
-
-    /** Keys are compared in as many parts as this goes into their number, so that each part stays in memory. */
-    private static final long KEYS_AT_ONCE = 20_000_000;
 
     private static final int LONGEST_SHOWN = 60;
 
@@ -83,7 +79,7 @@ final class FactTyping implements RawTable.Taking {
         sql.timed().read(store);
         long first = next();
         store.run("INSERT INTO " + table.name() + " " + sql.typed(raw.name(), fileKnown, asOf));
-        table.places().begin(first, shown, true);
+        table.places().begin(first, shown, Optional.empty());
         reject(first);
         if (written) {
             store.run("INSERT INTO " + table.written() + " FROM " + raw.name());
@@ -97,7 +93,7 @@ final class FactTyping implements RawTable.Taking {
     }
 
     @Override
-    public boolean past(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+    public boolean past(String query, RawRows.Count count) throws IOException, SQLException {
         long came = -1;
         store.run("BEGIN");
         try (Statement statement = store.connection().createStatement()) {
@@ -107,14 +103,14 @@ final class FactTyping implements RawTable.Taking {
             // Reading record by record tells what is wrong with the file, and where.
             came = -1;
         }
-        OptionalLong expected = count.records();
-        if (came < 0 || expected.isEmpty() || expected.getAsLong() != came) {
+        Optional<RawRows.Came> expected = count.came();
+        if (expected.isEmpty() || expected.get().records() != came) {
             store.run("ROLLBACK");
             return false;
         }
         store.run("COMMIT");
         long first = next() - came;
-        table.places().begin(first, shown, lines);
+        table.places().begin(first, shown, expected.get().breaks());
         reject(first);
         return true;
     }
@@ -159,12 +155,8 @@ final class FactTyping implements RawTable.Taking {
      */
     void unique() throws SQLException {
         String number = "hash(" + String.join(", ", sql.key()) + ")";
-        store.run("CREATE OR REPLACE TEMP TABLE twice (h UBIGINT)");
-        long parts = store.number("SELECT count(*) FROM " + table.facts()) / KEYS_AT_ONCE + 1;
-        for (long part = 0; part < parts; part++) {
-            store.run("INSERT INTO twice SELECT h FROM (SELECT " + number + " AS h FROM " + table.facts() + ")"
-                    + (parts > 1 ? " WHERE h % " + parts + " = " + part : "") + " GROUP BY h HAVING count(*) > 1");
-        }
+        store.run("CREATE OR REPLACE TEMP TABLE twice AS SELECT " + number + " AS h FROM " + table.facts()
+                + " GROUP BY h HAVING count(*) > 1");
         if (store.number("SELECT count(*) FROM twice") > 0) {
             List<String> key = sql.key().stream()
                     .map(column -> "coalesce(" + column + "::VARCHAR, '')")

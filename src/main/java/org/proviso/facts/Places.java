@@ -2,7 +2,9 @@ package org.proviso.facts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -11,14 +13,34 @@ import java.util.TreeMap;
  */
 final class Places {
 
-    /** A file in the table; {@code lines} says that its record n begins on line n + 1. */
-    private record Part(String file, long first, boolean lines) {}
+    /** A file in the table; of one with lines, the records that lines begin within, in their order. */
+    private record Part(String file, long first, Optional<List<Long>> breaks) {
+
+        /** A record begins on the line after the header and the records before it. */
+        long line(long record) {
+            return breaks.map(within -> 1 + record + before(record, within)).orElse(RawTable.NO_LINE);
+        }
+
+        private static long before(long record, List<Long> within) {
+            int from = 0;
+            int to = within.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (within.get(middle) < record) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return from;
+        }
+    }
 
     private final TreeMap<Long, Part> parts = new TreeMap<>();
 
-    /** The rows from here on are of this file. */
-    void begin(long first, String file, boolean lines) {
-        parts.put(first, new Part(file, first, lines));
+    /** The rows from here on are of this file; breaks are those of {@link RawRows.Came}. */
+    void begin(long first, String file, Optional<List<Long>> breaks) {
+        parts.put(first, new Part(file, first, breaks));
     }
 
     /** The place that a row's first three columns name: its place in the table, its record and its line. */
@@ -34,6 +56,6 @@ final class Places {
             return new FactOrigin(part.file(), record, row.getLong(3));
         }
         long inOrder = place - part.first() + 1;
-        return new FactOrigin(part.file(), inOrder, part.lines() ? inOrder + 1 : RawTable.NO_LINE);
+        return new FactOrigin(part.file(), inOrder, part.line(inOrder));
     }
 }

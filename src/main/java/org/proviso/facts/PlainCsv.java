@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -64,17 +63,20 @@ final class PlainCsv {
         thread.start();
         boolean taken = rows.inOrder(
                 query(expected),
-                true,
                 () -> result(look)
-                        .filter(seen -> expected.blanks() || !seen.blanks())
-                        .map(seen -> OptionalLong.of(seen.lines() - 1))
-                        .orElseGet(OptionalLong::empty));
+                        .filter(seen -> foreseen(expected, seen))
+                        .map(seen -> new RawRows.Came(seen.records() - 1, Optional.of(seen.breaks()))));
         if (taken) {
             return true;
         }
-        // Trimming takes time, so it is left out until blanks are seen.
         Optional<CsvBytes.Seen> seen = result(look);
-        return seen.isPresent() && seen.get().blanks() && !expected.blanks() && read(rows, seen.get());
+        return seen.isPresent() && !foreseen(expected, seen.get()) && read(rows, seen.get());
+    }
+
+    /** Trimming takes time, and so does reading in one thread; both are left out until they are seen to be needed. */
+    private static boolean foreseen(CsvBytes.Seen expected, CsvBytes.Seen seen) {
+        return (expected.blanks() || !seen.blanks())
+                && (!expected.breaks().isEmpty() || seen.breaks().isEmpty());
     }
 
     private static Optional<CsvBytes.Seen> result(FutureTask<Optional<CsvBytes.Seen>> look) throws IOException {
@@ -91,12 +93,21 @@ final class PlainCsv {
         }
     }
 
+    /** A cell without blanks around it; of those, plain values have spaces, and line ends if lines break in some. */
+    private static String trimmed(String cell, CsvBytes.Seen expected) {
+        String spaces = expected.blanks() ? "trim(" + cell + ")" : cell;
+        return expected.breaks().isEmpty()
+                ? spaces
+                : "CASE WHEN contains(" + cell + ", chr(10)) THEN trim(" + cell + ", " + TypedSql.text(Blanks.ALL)
+                        + ") ELSE " + spaces + " END";
+    }
+
     /** The columns asked for; names are left out of it, since what a file says does not reach the SQL. */
     private String query(CsvBytes.Seen expected) {
         List<String> select = new ArrayList<>(List.of("NULL::VARCHAR AS fault"));
         for (String column : columns) {
             String cell = "coalesce(h" + header.indexOf(column) + ", '')";
-            select.add((expected.blanks() ? "trim(" + cell + ")" : cell) + " AS c" + (select.size() - 1));
+            select.add(trimmed(cell, expected) + " AS c" + (select.size() - 1));
         }
         List<String> names = new ArrayList<>();
         for (int at = 0; at < header.size(); at++) {
@@ -106,7 +117,8 @@ final class PlainCsv {
                 + TypedSql.text(ParquetFacts.path(file))
                 + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '"
                 + (expected.returns() ? "\\r\\n" : "\\n") + "', strict_mode = true, compression = 'none',"
-                + " hive_partitioning = false, buffer_size = " + AT_ONCE + ", columns = {"
+                + " hive_partitioning = false, parallel = " + expected.breaks().isEmpty() + ", buffer_size = " + AT_ONCE
+                + ", columns = {"
                 + String.join(", ", names) + "})";
     }
 }

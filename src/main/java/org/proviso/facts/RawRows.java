@@ -2,7 +2,8 @@ package org.proviso.facts;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Optional;
 
 /** Receives the rows of an export as text. */
 interface RawRows {
@@ -30,16 +31,23 @@ interface RawRows {
     /**
      * All records of a file that the store can read itself, in their order, so that nothing has to say their numbers.
      *
-     * @param query  gives what is wrong with a record or null, and the values of the columns asked for as text in their order
-     * @param lines  whether record n begins on line n + 1
-     * @param count  of records; asked once the store has read them
+     * @param query gives what is wrong with a record or null, and the values of the columns asked for as text in their order
+     * @param count of records; asked once the store has read them
      * @return whether they were taken; none was where the store cannot read the file, or not so many records of it
      */
-    boolean inOrder(String query, boolean lines, Count count) throws IOException, SQLException;
+    boolean inOrder(String query, Count count) throws IOException, SQLException;
 
-    /** Says how many records a file has; nothing of a file that the store must not read. */
+    /**
+     * What a file holds.
+     *
+     * @param records how many
+     * @param breaks  in a format with lines, for each line that begins within a value the number of its record
+     */
+    record Came(long records, Optional<List<Long>> breaks) {}
+
+    /** Says what a file holds; nothing of a file that the store must not read. */
     @FunctionalInterface
     interface Count {
-        OptionalLong records() throws IOException;
+        Optional<Came> came() throws IOException;
     }
 }

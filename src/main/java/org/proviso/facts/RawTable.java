@@ -29,7 +29,7 @@ final class RawTable implements RawRows {
         }
 
         /** Takes rows past the table. */
-        default boolean past(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+        default boolean past(String query, RawRows.Count count) throws IOException, SQLException {
             return false;
         }
     }
@@ -122,10 +122,9 @@ final class RawTable implements RawRows {
     }
 
     @Override
-    public boolean inOrder(String query, boolean lines, RawRows.Count count) throws IOException, SQLException {
+    public boolean inOrder(String query, RawRows.Count count) throws IOException, SQLException {
         return taking.past(
                 "(SELECT " + file + " AS file, NULL::BIGINT AS record, NULL::BIGINT AS line, * FROM (" + query + "))",
-                lines,
                 count);
     }
 

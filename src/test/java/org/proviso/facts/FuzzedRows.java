@@ -70,7 +70,7 @@ final class FuzzedRows implements RawRows {
     }
 
     @Override
-    public boolean inOrder(String query, boolean lines, Count count) {
+    public boolean inOrder(String query, Count count) {
         throw new AssertionError("only record by record");
     }
 }

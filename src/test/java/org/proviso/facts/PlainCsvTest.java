@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,9 @@ class PlainCsvTest {
                 "a,b\n\"1, or \"\"one\"\"\",\"\"\n",
                 "a,b\n,\n",
                 "a,b\n\u00E9t\u00E9,\uD83D\uDE8C\n",
+                "a,b\n\"1\n\n2\",2\n",
+                "a,b\r\n\"1\n2\r\n\",2\r\n",
+                "\"a\n\",b\n1,\"2\n\"",
                 "a,b\n1,2\n\n\n",
                 "a,b\r\n1,2\r\n\r\n"
             })
@@ -89,7 +93,9 @@ class PlainCsvTest {
                 "a,b\n\n1,2\n",
                 "\na,b\n1,2\n",
                 "a,b\n1,2\n\n3,4",
-                "a,b\n\"1\n\",2\n",
+                "a,b\n\"1\r\",2\n",
+                "a,b\n\"1\t\",2\n",
+                "a,b\r\n\"1\r\",2\r\n",
                 "a,b\n\"1,2\n",
                 "a,b\n\"1\"x,2\n",
                 "a,b\n\"1\" ,2\n",
@@ -112,16 +118,27 @@ class PlainCsvTest {
     void every_place_of_eight_bytes_is_looked_at() throws IOException {
         for (int before = 0; before < 24; before++) {
             String begin = "a,b\n" + "x".repeat(before);
-            for (String odd : List.of("\"", "\t", "\r", "\n\n1", "\u200B", "\u0001")) {
+            for (String odd : List.of("x\"", "\t", "\r", "\n\n1", "\u200B", "\u0001")) {
                 assertEquals(Optional.empty(), seen(begin + odd + ",2\n1,2\n"), before + " bytes before " + odd);
             }
-            assertEquals(Optional.of(new CsvBytes.Seen(3, false, false)), seen(begin + ",2\n1,2\n"));
-            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false)), seen(begin + " ,2\n1,2\n"));
-            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false)), seen(begin + ", 2\n1,2\n"));
-            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false)), seen(begin + ",2\u00A0\n1,2\n"));
-            assertEquals(Optional.of(new CsvBytes.Seen(2, true, false)), seen(begin + ",2 "));
-            assertEquals(Optional.of(new CsvBytes.Seen(3, false, false)), seen(begin + ",2 2\n1,2\n"));
+            assertEquals(Optional.of(new CsvBytes.Seen(3, false, false, List.of())), seen(begin + ",2\n1,2\n"));
+            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false, List.of())), seen(begin + " ,2\n1,2\n"));
+            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false, List.of())), seen(begin + ", 2\n1,2\n"));
+            assertEquals(Optional.of(new CsvBytes.Seen(3, true, false, List.of())), seen(begin + ",2\u00A0\n1,2\n"));
+            assertEquals(Optional.of(new CsvBytes.Seen(2, true, false, List.of())), seen(begin + ",2 "));
+            assertEquals(Optional.of(new CsvBytes.Seen(3, false, false, List.of())), seen(begin + ",2 2\n1,2\n"));
         }
+    }
+
+    @Test
+    void lines_that_begin_within_values_are_told_by_their_records() throws IOException {
+        assertEquals(
+                Optional.of(new CsvBytes.Seen(4, false, true, List.of(0L, 2L, 2L, 3L))),
+                seen("\"a\n\",b\r\n1,2\r\n\"\"\"\n\r\n\",2\r\n1,\"\n\""));
+        String text = "a,b\n" + "1,2\n\"1\n\",2\n".repeat(200_000);
+        List<Long> breaks =
+                LongStream.rangeClosed(1, 200_000).map(pair -> 2 * pair).boxed().toList();
+        assertEquals(Optional.of(new CsvBytes.Seen(400_001, false, false, breaks)), seen(text));
     }
 
     @Test
@@ -136,7 +153,8 @@ class PlainCsvTest {
         Path file = Files.writeString(folder.resolve("seen.csv"), text);
         var digest = Fingerprint.sha256();
 
-        assertEquals(Optional.of(new CsvBytes.Seen(300_001, false, false)), new CsvBytes(file, digest).all());
+        assertEquals(
+                Optional.of(new CsvBytes.Seen(300_001, false, false, List.of())), new CsvBytes(file, digest).all());
         assertArrayEquals(Fingerprint.sha256().digest(text.getBytes(StandardCharsets.UTF_8)), digest.digest());
         assertEquals(Optional.empty(), seen(text + "\"x\n"));
     }
@@ -247,10 +265,12 @@ class PlainCsvTest {
 
         private final Random random;
         private final boolean odd;
+        private final boolean breaks;
 
         Accident(int seed) {
             this.random = new Random(seed);
             this.odd = random.nextInt(3) == 0;
+            this.breaks = random.nextInt(3) == 0;
         }
 
         private boolean now(int oneIn) {

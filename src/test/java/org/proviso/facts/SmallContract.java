@@ -149,7 +149,23 @@ final class SmallContract {
         return read(source, asOf, false);
     }
 
+    /** The hash of the facts alone, of exports so long that nobody wants each fact. */
+    String hash() throws IOException, FactsUnreadable {
+        return loaded(new FactSource.Folder(folder, true), Optional.empty(), false, (store, family) -> store.hash());
+    }
+
     private Read read(FactSource source, Optional<LocalDate> asOf, boolean written)
+            throws IOException, FactsUnreadable {
+        return loaded(source, asOf, written, SmallContract::read);
+    }
+
+    /** What is asked of a store that holds the facts. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        T of(FactStore store, RuleFamily family) throws FactsUnreadable;
+    }
+
+    private <T> T loaded(FactSource source, Optional<LocalDate> asOf, boolean written, Asked<T> asked)
             throws IOException, FactsUnreadable {
         Findings findings = new Findings();
         ContractFile file = ContractFile.read(folder);
@@ -173,7 +189,7 @@ final class SmallContract {
                 2,
                 Progress.NONE,
                 written)) {
-            return read(store, compiled);
+            return asked.of(store, compiled);
         }
     }
 
