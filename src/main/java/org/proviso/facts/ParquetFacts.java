@@ -21,6 +21,9 @@ final class ParquetFacts implements FactReader {
                     + "\\x{6DD}\\x{70F}\\x{890}\\x{891}\\x{8E2}\\x{180E}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}"
                     + "\\x{2060}-\\x{2064}\\x{2066}-\\x{206F}\\x{FEFF}\\x{FFF9}-\\x{FFFB}]";
 
+    /** Letters that are seen, with no blanks around them. */
+    private static final String PLAIN = "[!-~]([ -~]*[!-~])?";
+
     /** A column of a file: the name it has there, the name the store gives it, and its type. */
     private record Column(String name, String called, String type) {
 
@@ -37,26 +40,62 @@ final class ParquetFacts implements FactReader {
     public void read(Path file, MessageDigest digest, String shown, ReadColumns columns, RawRows rows)
             throws FactsUnreadable, IOException, SQLException {
         List<Column> found = columns(file, shown);
-        List<String> select = new ArrayList<>(List.of("file_row_number + 1 AS record"));
+        List<Column> asked = new ArrayList<>();
         List<String> names = found.stream().map(Column::name).toList();
-        List<String> faults = new ArrayList<>();
         for (int at : FactSource.positions(shown, names, columns.names())) {
             Optional<Unfit> unfit = unfit(found.get(at), shown, columns);
             if (unfit.isPresent()) {
                 throw unfit.get().unreadable();
             }
-            if (found.get(at).type().equals("VARCHAR")) {
-                faults.add("WHEN regexp_matches(" + text(found.get(at)) + ", " + TypedSql.text(HIDDEN) + ") THEN "
-                        + TypedSql.text(RawTable.hidden(found.get(at).name())));
-            }
-            select.add("coalesce(" + text(found.get(at)) + ", '') AS c" + (select.size() - 1));
+            asked.add(found.get(at));
         }
-        select.add(1, faults.isEmpty() ? "NULL AS fault" : "CASE " + String.join(" ", faults) + " END AS fault");
         FactSource.digest(file, digest);
         try {
-            rows.rows("SELECT " + String.join(", ", select) + " FROM " + source(file, true));
+            long records = records(file);
+            if (!rows.mayComeInOrder()
+                    || !rows.inOrder(
+                            query(asked, "", source(file, false)),
+                            () -> Optional.of(new RawRows.Came(records, Optional.empty())))) {
+                rows.rows(query(asked, "file_row_number + 1 AS record, ", source(file, true)));
+            }
         } catch (SQLException broken) {
             throw unreadable(shown, broken);
+        }
+    }
+
+    /** What is wrong with each row, and the columns asked for; texts of plain letters need no closer look. */
+    private static String query(List<Column> asked, String record, String source) {
+        List<String> values = new ArrayList<>();
+        List<String> select = new ArrayList<>();
+        StringBuilder faults = new StringBuilder();
+        for (int at = 0; at < asked.size(); at++) {
+            Column column = asked.get(at);
+            String name = "\"" + column.called().replace("\"", "\"\"") + "\"";
+            String value = "x" + at;
+            String text = text(column, value);
+            values.add(name + " AS " + value);
+            if (column.type().equals("VARCHAR")) {
+                String plain = "plain" + at;
+                values.add("coalesce(regexp_full_match(" + name + ", " + TypedSql.text(PLAIN) + "), true) AS " + plain);
+                faults.append(" WHEN NOT ")
+                        .append(plain)
+                        .append(" AND regexp_matches(")
+                        .append(text);
+                faults.append(", ").append(TypedSql.text(HIDDEN)).append(") THEN ");
+                faults.append(TypedSql.text(RawTable.hidden(column.name())));
+                text = "CASE WHEN " + plain + " THEN " + value + " ELSE " + text + " END";
+            }
+            select.add("coalesce(" + text + ", '') AS c" + at);
+        }
+        return "SELECT " + (record.isEmpty() ? "" : "record, ")
+                + (faults.isEmpty() ? "NULL::VARCHAR" : "CASE" + faults + " END") + " AS fault, "
+                + String.join(", ", select) + " FROM (SELECT " + record + String.join(", ", values) + " FROM " + source
+                + ")";
+    }
+
+    private static long records(Path file) throws FactsUnreadable, SQLException {
+        try (FactStore store = FactStore.open(1, List.of(file))) {
+            return store.number("SELECT num_rows FROM parquet_file_metadata(" + TypedSql.text(path(file)) + ")");
         }
     }
 
@@ -83,7 +122,7 @@ final class ParquetFacts implements FactReader {
     }
 
     private static Optional<Unfit> unfit(Column column, String shown, ReadColumns columns) {
-        if (text(column).isEmpty()) {
+        if (text(column, "x").isEmpty()) {
             return Optional.of(new Unfit(
                     shown + " holds no single values in the column \"" + column.name() + "\" but "
                             + (column.type().equals("BLOB") ? "bytes" : "lists or groups")
@@ -166,8 +205,7 @@ final class ParquetFacts implements FactReader {
     }
 
     /** A column's values as text; nothing for a type that has no single values. */
-    private static String text(Column column) {
-        String value = "\"" + column.called().replace("\"", "\"\"") + "\"";
+    private static String text(Column column, String value) {
         String type = column.type();
         if (type.endsWith("]")) {
             return "";

@@ -215,6 +215,18 @@ class ParquetFactsTest {
                 roster("SELECT " + ALDER.replace("term", "TERM")).unreadable());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plain0", "x1", "c0", "fault", "record", "o0", "wrong"})
+    void a_column_may_be_called_as_the_store_calls_its_own(String name) throws Exception {
+        SmallContract contract = SmallContract.in(folder, ROSTER.replace("school: school", "school: " + name));
+        TableFile.parquet(
+                folder.resolve("facts/roster.parquet"),
+                "SELECT 'S-1' AS student, '\u00A0Alder ' AS \"" + name + "\", 'Fall' AS term, '2026-08-17' AS \"day\"");
+
+        assertEquals(List.of("S-1 | Alder | Fall | 2026-08-17"), contract.read().facts());
+        assertEquals(contract.read(), contract.readRecordByRecord());
+    }
+
     @Test
     void a_folder_s_name_is_no_column() throws Exception {
         SmallContract contract =
