@@ -14,7 +14,7 @@ public final class CountingText {
     private CountingText() {}
 
     /** Type by type, then rule by rule. */
-    public static String of(Desk.Counted counted) {
+    public static String of(CountingPlan counted) {
         StringBuilder text = new StringBuilder("What is counted where for \"")
                 .append(counted.statement())
                 .append("\"\n\n");
@@ -50,7 +50,7 @@ public final class CountingText {
                 + '\n';
     }
 
-    private static void type(String type, long facts, Desk.Counted counted, StringBuilder text) {
+    private static void type(String type, long facts, CountingPlan counted, StringBuilder text) {
         CountedType how = counted.counting().types().get(type);
         text.append(type).append(": ").append(number(facts));
         if (how == null) {

@@ -29,7 +29,6 @@ import org.proviso.evaluate.Watch;
 import org.proviso.explain.Explainer;
 import org.proviso.explain.Explanation;
 import org.proviso.explain.UnknownName;
-import org.proviso.facts.CountedFacts;
 import org.proviso.facts.FactColumns;
 import org.proviso.facts.FactLoader;
 import org.proviso.facts.FactSchema;
@@ -38,7 +37,6 @@ import org.proviso.facts.FactStore;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RejectedRow;
 import org.proviso.rules.CheckedContracts;
-import org.proviso.rules.Counting;
 import org.proviso.rules.FamilyCache;
 import org.proviso.rules.MistakenFamily;
 import org.proviso.rules.ResolvedContract;
@@ -119,25 +117,10 @@ public final class Desk {
         return new Evaluated(stated.statement(), stated.evaluation().rejected(), stated.silent());
     }
 
-    /**
-     * What the store counts before rules see facts.
-     *
-     * @param statement the statement's title
-     * @param facts     how many there are of each type
-     * @param given     how many of them rules are given instead, of each type that is counted
-     * @param counting  how, and why not more
-     */
-    public record Counted(String statement, Map<String, Long> facts, Map<String, Long> given, Counting counting) {}
-
     /** What the store would count for one of a contract's statements. */
-    public Counted counting(Request request)
+    public CountingPlan counting(Request request)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
-        return with(request, (opened, evaluator, store) -> {
-            Counting counting = evaluator.counting();
-            try (CountedFacts counted = store.counted(counting.types())) {
-                return new Counted(evaluator.statement().title(), store.counts(), counted.counts(), counting);
-            }
-        });
+        return with(request, (opened, evaluator, store) -> CountingPlan.of(evaluator, store));
     }
 
     /** The folder of families. */

@@ -267,7 +267,7 @@ public final class Evaluator {
             outcomes.addAll(result.outcomes());
             others.addAll(result.handedOn());
         }
-        oneEach(outcomes);
+        SubjectStage.oneEach(outcomes);
         return new Concluded(
                 outcomes.stream()
                         .map(SubjectStage.Concluded::outcome)
@@ -314,29 +314,6 @@ public final class Evaluator {
             throw new EvaluationRefused("The evaluation was stopped before it was done.");
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private static void oneEach(List<SubjectStage.Concluded> outcomes) throws EvaluationRefused {
-        Map<List<String>, SubjectStage.Concluded> seen = new HashMap<>();
-        for (SubjectStage.Concluded one : outcomes) {
-            SubjectStage.Concluded other = seen.put(
-                    List.of(
-                            one.outcome().getClause(),
-                            one.outcome().getSubject(),
-                            one.outcome().getItem()),
-                    one);
-            if (other != null) {
-                List<String> both = List.of(
-                                "\"" + one.rule() + "\" (" + one.outcome().words() + ")",
-                                "\"" + other.rule() + "\" (" + other.outcome().words() + ")")
-                        .stream()
-                        .sorted()
-                        .toList();
-                throw new EvaluationRefused("Two outcomes were concluded for one subject under clause "
-                        + one.outcome().getClause() + ", by the rules " + both.get(0) + " and " + both.get(1)
-                        + "; it would count twice.");
-            }
         }
     }
 

@@ -109,4 +109,28 @@ final class SubjectStage {
         }
         Firing.fire(session, facts + subjects.size());
     }
+
+    /** Refuses two outcomes for one subject under one clause. */
+    static void oneEach(List<Concluded> outcomes) throws EvaluationRefused {
+        Map<List<String>, Concluded> seen = new HashMap<>();
+        for (Concluded one : outcomes) {
+            Concluded other = seen.put(
+                    List.of(
+                            one.outcome().getClause(),
+                            one.outcome().getSubject(),
+                            one.outcome().getItem()),
+                    one);
+            if (other != null) {
+                List<String> both = List.of(
+                                "\"" + one.rule() + "\" (" + one.outcome().words() + ")",
+                                "\"" + other.rule() + "\" (" + other.outcome().words() + ")")
+                        .stream()
+                        .sorted()
+                        .toList();
+                throw new EvaluationRefused("Two outcomes were concluded for one subject under clause "
+                        + one.outcome().getClause() + ", by the rules " + both.get(0) + " and " + both.get(1)
+                        + "; it would count twice.");
+            }
+        }
+    }
 }

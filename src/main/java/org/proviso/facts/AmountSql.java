@@ -16,8 +16,8 @@ final class AmountSql {
 
     static String of(String value, Currency currency) {
         String sign = Money.sign(currency);
-        return "CASE WHEN regexp_full_match(" + value + ", " + TypedSql.text(pattern(currency, sign))
-                + ") THEN replace(replace(" + value + ", ',', ''), " + TypedSql.text(sign)
+        return "CASE WHEN regexp_full_match(" + value + ", " + ValueSql.text(pattern(currency, sign))
+                + ") THEN replace(replace(" + value + ", ',', ''), " + ValueSql.text(sign)
                 + ", '')::DECIMAL(28,10) END";
     }
 

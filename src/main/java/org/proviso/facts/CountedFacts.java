@@ -26,10 +26,10 @@ public final class CountedFacts implements AutoCloseable {
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private final FactStore store;
-    private final Map<FactTable, Counted> counted = new LinkedHashMap<>();
+    private final Map<FactTable, OneForAll> counted = new LinkedHashMap<>();
 
     /** The table of a type's facts counted together, and how they were. */
-    private record Counted(String table, CountedType type) {}
+    private record OneForAll(String table, CountedType type) {}
 
     private CountedFacts(FactStore store) {
         this.store = store;
@@ -43,7 +43,7 @@ public final class CountedFacts implements AutoCloseable {
                 if (type != null && table.schema().subject().isPresent()) {
                     String name = "counted_" + table.name() + "_" + NUMBER.incrementAndGet();
                     store.run("CREATE TABLE " + name + " AS " + sql(table, store.made(table), type));
-                    facts.counted.put(table, new Counted(name, type));
+                    facts.counted.put(table, new OneForAll(name, type));
                 } else {
                     table.sort(store);
                 }
@@ -59,7 +59,7 @@ public final class CountedFacts implements AutoCloseable {
     public Map<String, Long> counts() throws FactsUnreadable {
         Map<String, Long> counts = new LinkedHashMap<>();
         try {
-            for (Map.Entry<FactTable, Counted> one : counted.entrySet()) {
+            for (Map.Entry<FactTable, OneForAll> one : counted.entrySet()) {
                 counts.put(
                         one.getKey().schema().type(),
                         store.number("SELECT count(*) FROM " + one.getValue().table()));
@@ -82,7 +82,7 @@ public final class CountedFacts implements AutoCloseable {
         String which = " WHERE subject_no >= " + from + " AND subject_no < " + to;
         try (DuckDBConnection own = store.another()) {
             for (FactTable table : store.tables()) {
-                Counted together = counted.get(table);
+                OneForAll together = counted.get(table);
                 if (together != null) {
                     read(own, table, together, which, facts);
                 } else if (table.schema().subject().isPresent()) {
@@ -96,7 +96,7 @@ public final class CountedFacts implements AutoCloseable {
     }
 
     private void read(
-            DuckDBConnection own, FactTable table, Counted together, String which, Map<Long, List<Fact>> facts)
+            DuckDBConnection own, FactTable table, OneForAll together, String which, Map<Long, List<Fact>> facts)
             throws SQLException {
         FactBeans beans = store.made(table);
         try (Statement statement = own.createStatement();
@@ -114,7 +114,7 @@ public final class CountedFacts implements AutoCloseable {
         List<String> by = new ArrayList<>(List.of("subject_no"));
         select.add(column("about", "date", false, type, by));
         select.add("subject_no");
-        List<String> columns = TypedSql.valueColumns(table.schema());
+        List<String> columns = ValueSql.valueColumns(table.schema());
         for (int at = 0; at < columns.size(); at++) {
             FactSchema.FactField field = table.schema().fields().get(at);
             select.add(
@@ -181,7 +181,7 @@ public final class CountedFacts implements AutoCloseable {
     @Override
     public void close() throws FactsUnreadable {
         try {
-            for (Counted one : counted.values()) {
+            for (OneForAll one : counted.values()) {
                 store.run("DROP TABLE IF EXISTS " + one.table());
             }
         } catch (SQLException failed) {

@@ -234,7 +234,7 @@ public record FactSchema(
 
         /** What an export's word is mapped to must be a value of the field, or nothing. */
         private void valuesFit(DeclaredType.Field field, Kind kind, Optional<DatePattern> pattern) {
-            String fits = TypedSql.fits(kind, pattern);
+            String fits = ValueSql.fits(kind, pattern);
             for (FactMapping.FieldWords one : mapping.words()) {
                 for (Cell word : field.called(one.field().text()) ? one.words() : List.<Cell>of()) {
                     String value = word.value().text();
@@ -242,7 +242,7 @@ public record FactSchema(
                         findings.add(
                                 word.value().place(),
                                 "unknown-word",
-                                "\"" + value + "\" " + TypedSql.wrong(kind) + "; rows with \""
+                                "\"" + value + "\" " + ValueSql.wrong(kind) + "; rows with \""
                                         + word.name().text() + "\" would be rejected.",
                                 "");
                     }
@@ -277,7 +277,7 @@ public record FactSchema(
                     }
                 }
             }
-            if (TypedSql.MEASURED.contains(kind.get())) {
+            if (ValueSql.MEASURED.contains(kind.get())) {
                 valuesFit(field, kind.get(), pattern);
             }
             return Optional.of(new FactField(

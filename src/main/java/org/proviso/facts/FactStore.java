@@ -83,13 +83,13 @@ public final class FactStore implements AutoCloseable {
             FactStore store = new FactStore(connection, spill);
             store.run("PRAGMA disable_checkpoint_on_shutdown");
             // Nobody reads the file after a crash, so no log has to be written either.
-            store.run("ATTACH " + TypedSql.text(spill.resolve("facts.db").toString()) + " AS " + DATABASE
+            store.run("ATTACH " + ValueSql.text(spill.resolve("facts.db").toString()) + " AS " + DATABASE
                     + " (RECOVERY_MODE NO_WAL_WRITES)");
             store.run(USE);
             store.run("SET allowed_paths = ["
                     + readable.stream()
                             .map(ParquetFacts::path)
-                            .map(TypedSql::text)
+                            .map(ValueSql::text)
                             .collect(Collectors.joining(", "))
                     + "]");
             store.run("SET enable_external_access = false");

@@ -97,7 +97,7 @@ final class FactTable {
     synchronized void sort(FactStore store) throws SQLException {
         if (!sorted && subject().isPresent()) {
             store.run("CREATE OR REPLACE TABLE " + bySubject() + " AS SELECT place, about, subject_no, "
-                    + String.join(", ", TypedSql.valueColumns(schema)) + " FROM " + rows() + " ORDER BY subject_no");
+                    + String.join(", ", ValueSql.valueColumns(schema)) + " FROM " + rows() + " ORDER BY subject_no");
             sorted = true;
         }
     }
@@ -107,7 +107,7 @@ final class FactTable {
             throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT place, about");
         sql.append(subject().isPresent() ? ", subject_no" : ", -1");
-        TypedSql.valueColumns(schema).forEach(column -> sql.append(", ").append(column));
+        ValueSql.valueColumns(schema).forEach(column -> sql.append(", ").append(column));
         sql.append(" FROM ").append(subject().isPresent() ? bySubject() : facts());
         sql.append(' ').append(where);
         try (Statement statement = connection.createStatement();

@@ -76,13 +76,13 @@ final class ParquetFacts implements FactReader {
             values.add(name + " AS " + value);
             if (column.type().equals("VARCHAR")) {
                 String plain = "plain" + at;
-                values.add("coalesce(regexp_full_match(" + name + ", " + TypedSql.text(PLAIN) + "), true) AS " + plain);
+                values.add("coalesce(regexp_full_match(" + name + ", " + ValueSql.text(PLAIN) + "), true) AS " + plain);
                 faults.append(" WHEN NOT ")
                         .append(plain)
                         .append(" AND regexp_matches(")
                         .append(text);
-                faults.append(", ").append(TypedSql.text(HIDDEN)).append(") THEN ");
-                faults.append(TypedSql.text(RawTable.hidden(column.name())));
+                faults.append(", ").append(ValueSql.text(HIDDEN)).append(") THEN ");
+                faults.append(ValueSql.text(RawTable.hidden(column.name())));
                 text = "CASE WHEN " + plain + " THEN " + value + " ELSE " + text + " END";
             }
             select.add("coalesce(" + text + ", '') AS c" + at);
@@ -95,7 +95,7 @@ final class ParquetFacts implements FactReader {
 
     private static long records(Path file) throws FactsUnreadable, SQLException {
         try (FactStore store = FactStore.open(1, List.of(file))) {
-            return store.number("SELECT num_rows FROM parquet_file_metadata(" + TypedSql.text(path(file)) + ")");
+            return store.number("SELECT num_rows FROM parquet_file_metadata(" + ValueSql.text(path(file)) + ")");
         }
     }
 
@@ -161,7 +161,7 @@ final class ParquetFacts implements FactReader {
         List<String> names = new ArrayList<>();
         try (Statement statement = store.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT name, coalesce(num_children, 0) FROM parquet_schema("
-                        + TypedSql.text(path(file)) + ")")) {
+                        + ValueSql.text(path(file)) + ")")) {
             long left = row.next() ? row.getLong(2) : 0;
             long within = 0;
             while (left > 0 && row.next()) {
@@ -178,7 +178,7 @@ final class ParquetFacts implements FactReader {
     }
 
     private static String source(Path file, boolean numbered) {
-        return "read_parquet(" + TypedSql.text(path(file)) + ", hive_partitioning = false"
+        return "read_parquet(" + ValueSql.text(path(file)) + ", hive_partitioning = false"
                 + (numbered ? ", file_row_number = true" : "") + ")";
     }
 
@@ -215,7 +215,7 @@ final class ParquetFacts implements FactReader {
             return type.endsWith(",0)") ? plain : withoutZeros(plain);
         }
         return switch (type) {
-            case "VARCHAR" -> "trim(" + value + ", " + TypedSql.text(Blanks.ALL) + ")";
+            case "VARCHAR" -> "trim(" + value + ", " + ValueSql.text(Blanks.ALL) + ")";
             case "BOOLEAN", "UUID", "DATE", "TIME" -> value + "::VARCHAR";
             case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT" -> value + "::VARCHAR";
             case "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" -> value + "::VARCHAR";

@@ -98,7 +98,7 @@ final class PlainCsv {
         String spaces = expected.blanks() ? "trim(" + cell + ")" : cell;
         return expected.breaks().isEmpty()
                 ? spaces
-                : "CASE WHEN contains(" + cell + ", chr(10)) THEN trim(" + cell + ", " + TypedSql.text(Blanks.ALL)
+                : "CASE WHEN contains(" + cell + ", chr(10)) THEN trim(" + cell + ", " + ValueSql.text(Blanks.ALL)
                         + ") ELSE " + spaces + " END";
     }
 
@@ -114,7 +114,7 @@ final class PlainCsv {
             names.add("h" + at + ": 'VARCHAR'");
         }
         return "SELECT " + String.join(", ", select) + " FROM read_csv("
-                + TypedSql.text(ParquetFacts.path(file))
+                + ValueSql.text(ParquetFacts.path(file))
                 + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '"
                 + (expected.returns() ? "\\r\\n" : "\\n") + "', strict_mode = true, compression = 'none',"
                 + " hive_partitioning = false, parallel = " + expected.breaks().isEmpty() + ", buffer_size = " + AT_ONCE

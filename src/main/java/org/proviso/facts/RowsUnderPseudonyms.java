@@ -107,7 +107,7 @@ public final class RowsUnderPseudonyms {
     private static String named(FactTable table, String column) {
         StringBuilder condition = new StringBuilder(cell(table, column) + " <> ''");
         for (String missing : table.schema().missing()) {
-            condition.append(" AND ").append(cell(table, column)).append(" <> ").append(TypedSql.text(missing));
+            condition.append(" AND ").append(cell(table, column)).append(" <> ").append(ValueSql.text(missing));
         }
         return condition.toString();
     }

@@ -1,16 +1,13 @@
 package org.proviso.facts;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.proviso.facts.FactSchema.DateColumn;
 import org.proviso.facts.FactSchema.FactField;
 
@@ -19,16 +16,6 @@ import org.proviso.facts.FactSchema.FactField;
  * value of one reaches the SQL, and words from the contract only as quoted text.
  */
 final class TypedSql {
-
-    private static final String WHOLE = "[+-]?[0-9]+";
-    private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]{1,20})?";
-    /** Kinds whose values can be written in several ways; words that mean the same are still different keys. */
-    static final Set<FactSchema.Kind> MEASURED = EnumSet.of(
-            FactSchema.Kind.WHOLE,
-            FactSchema.Kind.DECIMAL,
-            FactSchema.Kind.MONEY,
-            FactSchema.Kind.DATE,
-            FactSchema.Kind.INSTANT);
 
     /** How many parts a type's facts can be put together in. */
     static final int PARTS = 64;
@@ -58,28 +45,20 @@ final class TypedSql {
         this.timed = new TimedColumns(schema, rawTable);
     }
 
-    static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
-    }
-
     private String raw(String column) {
         return "c" + columns.indexOf(column);
     }
 
     /** A field's text; of a number or a day, after the contract's words for it. */
     private String raw(FactField field) {
-        return reworded(field) ? "w" + schema.fields().indexOf(field) : raw(field.column());
-    }
-
-    private static boolean reworded(FactField field) {
-        return MEASURED.contains(field.kind()) && !field.words().isEmpty();
+        return ValueSql.reworded(field) ? "w" + schema.fields().indexOf(field) : raw(field.column());
     }
 
     /** Rows of text, without words that say there is no value, and with the names that subjects keep. */
     private String cleaned(String rows) {
         Optional<String> subject = schema.subject().filter(field -> merged).map(field -> raw(field.column()));
         String none =
-                String.join(", ", schema.missing().stream().map(TypedSql::text).toList());
+                String.join(", ", schema.missing().stream().map(ValueSql::text).toList());
         List<String> originals = new ArrayList<>();
         List<String> cleaned = new ArrayList<>();
         for (int at = 0; at < columns.size(); at++) {
@@ -101,25 +80,19 @@ final class TypedSql {
     private String cells(String rows) {
         String cells = timed.joined(cleaned(rows));
         List<String> texts = new ArrayList<>(List.of("*"));
-        schema.fields().stream().filter(TypedSql::reworded).forEach(field -> {
+        schema.fields().stream().filter(ValueSql::reworded).forEach(field -> {
             String cell = raw(field.column());
-            texts.add("coalesce(" + words(field, cell) + ", " + cell + ") AS " + raw(field));
+            texts.add("coalesce(" + ValueSql.words(field, cell) + ", " + cell + ") AS " + raw(field));
         });
         return texts.size() == 1 ? cells : "(SELECT " + String.join(", ", texts) + " FROM " + cells + ")";
-    }
-
-    /** What follows the # of a descriptor; nothing for any other text. */
-    private static String described(String value) {
-        return "CASE WHEN starts_with(" + value + ", 'uri://') AND contains(" + value + ", '#') THEN substr(" + value
-                + ", strpos(" + value + ", '#') + 1) END";
     }
 
     /** Whether a row is kept: true and false are the same in any letters, as each format writes them its own way. */
     private String kept(String column, String value) {
         return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")
-                ? "lower(" + raw(column) + ") = " + text(value.toLowerCase(Locale.ROOT))
-                : "(" + raw(column) + " = " + text(value) + " OR coalesce(" + described(raw(column)) + " = "
-                        + text(value) + ", false))";
+                ? "lower(" + raw(column) + ") = " + ValueSql.text(value.toLowerCase(Locale.ROOT))
+                : "(" + raw(column) + " = " + ValueSql.text(value) + " OR coalesce(" + ValueSql.described(raw(column))
+                        + " = " + ValueSql.text(value) + ", false))";
     }
 
     /**
@@ -137,8 +110,9 @@ final class TypedSql {
         for (int at = 0; at < schema.fields().size(); at++) {
             FactField field = schema.fields().get(at);
             String value = raw(field);
-            cast(field.kind(), isLong(field), field.pattern())
-                    .ifPresent(type -> casts.add("try_cast(" + value + " AS " + type + ") AS " + cast(value, type)));
+            ValueSql.cast(field.kind(), ValueSql.isLong(field), field.pattern())
+                    .ifPresent(type ->
+                            casts.add("try_cast(" + value + " AS " + type + ") AS " + ValueSql.cast(value, type)));
             values.add(quick(field, value) + " AS v" + at);
             sound.add("(" + sound(field, value, "v" + at) + ")");
         }
@@ -165,13 +139,9 @@ final class TypedSql {
         for (Map.Entry<String, String> text : keyTexts().entrySet()) {
             columns.add(text.getValue() + " AS " + text.getKey());
         }
-        columns.addAll(valueColumns(schema));
+        columns.addAll(ValueSql.valueColumns(schema));
         return "SELECT " + String.join(", ", columns) + " FROM (SELECT " + String.join(", ", values) + " FROM (SELECT "
-                + String.join(", ", distinct(casts)) + " FROM " + cells(rows) + "))";
-    }
-
-    private static List<String> distinct(List<String> parts) {
-        return parts.stream().distinct().toList();
+                + String.join(", ", casts.stream().distinct().toList()) + " FROM " + cells(rows) + "))";
     }
 
     /** All that a row says as one text, for the reasons why it is wrong. */
@@ -211,41 +181,17 @@ final class TypedSql {
         return "SELECT " + String.join(", ", select) + " FROM " + cells(wrong(table, first));
     }
 
-    /** The type that a value of a kind is read as first, where the store's own way is much faster. */
-    private static Optional<String> cast(FactSchema.Kind kind, boolean isLong, Optional<DatePattern> pattern) {
-        return switch (kind) {
-            case WHOLE -> Optional.of(isLong ? "BIGINT" : "INTEGER");
-            case DATE -> pattern.filter(DatePattern::iso).map(iso -> "DATE");
-            default -> Optional.empty();
-        };
-    }
-
-    private static String cast(String value, String type) {
-        return value + "_" + type;
-    }
-
     /** A value, by the store's own way where it writes the value as the export did, and closely looked at where not. */
     private String quick(FactField field, String value) {
         return switch (field.kind()) {
             case WHOLE -> {
-                String type = isLong(field) ? "BIGINT" : "INTEGER";
-                yield quick(value, type, isLong(field) ? " > " + Long.MIN_VALUE : "", value(field, value));
+                String type = ValueSql.isLong(field) ? "BIGINT" : "INTEGER";
+                yield ValueSql.quick(
+                        value, type, ValueSql.isLong(field) ? " > " + Long.MIN_VALUE : "", value(field, value));
             }
-            case DATE -> quickDate(value, field.pattern().orElseThrow());
+            case DATE -> ValueSql.quickDate(value, field.pattern().orElseThrow());
             default -> value(field, value);
         };
-    }
-
-    private static String quick(String value, String type, String within, String closely) {
-        String cast = cast(value, type);
-        return "CASE WHEN " + cast + "::VARCHAR = " + value + (within.isEmpty() ? "" : " AND " + cast + within)
-                + " THEN " + cast + " WHEN " + value + " = '' THEN NULL ELSE (" + closely + ")::" + type + " END";
-    }
-
-    private static String quickDate(String value, DatePattern pattern) {
-        return pattern.iso()
-                ? quick(value, "DATE", " BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'", date(value, pattern))
-                : date(value, pattern);
     }
 
     private void day(Optional<DateColumn> column, String name, List<String> casts, List<String> values) {
@@ -257,10 +203,10 @@ final class TypedSql {
         column.get()
                 .pattern()
                 .filter(DatePattern::iso)
-                .ifPresent(iso -> casts.add("try_cast(" + value + " AS DATE) AS " + cast(value, "DATE")));
+                .ifPresent(iso -> casts.add("try_cast(" + value + " AS DATE) AS " + ValueSql.cast(value, "DATE")));
         values.add(column.get()
                         .pattern()
-                        .map(pattern -> quickDate(value, pattern))
+                        .map(pattern -> ValueSql.quickDate(value, pattern))
                         .orElseGet(() -> timed.value(column.get().column(), true))
                 + " AS " + name);
     }
@@ -270,10 +216,11 @@ final class TypedSql {
         if (field.kind() == FactSchema.Kind.INSTANT) {
             return "(" + fault(field, text) + ") IS NULL";
         }
-        List<String> limits = limits(field).stream().map(limit -> value + limit).toList();
+        List<String> limits =
+                ValueSql.limits(field).stream().map(limit -> value + limit).toList();
         String within = limits.isEmpty() ? value + " IS NOT NULL" : String.join(" AND ", limits);
         boolean mayLack = field.declared().optional()
-                && (MEASURED.contains(field.kind()) || !field.words().containsKey(""));
+                && (ValueSql.MEASURED.contains(field.kind()) || !field.words().containsKey(""));
         return limits.isEmpty() && !mayLack
                 ? within
                 : "coalesce(" + within + ", false)" + (mayLack ? " OR " + text + " = ''" : "");
@@ -302,7 +249,7 @@ final class TypedSql {
     private Optional<String> valueOf(String column) {
         return schema.fields().stream()
                 .filter(field -> field.column().equals(column))
-                .filter(field -> MEASURED.contains(field.kind()))
+                .filter(field -> ValueSql.MEASURED.contains(field.kind()))
                 .map(field -> "v" + schema.fields().indexOf(field))
                 .findFirst()
                 .or(() -> schema.about()
@@ -339,164 +286,61 @@ final class TypedSql {
 
     private String dateFault(DateColumn column, boolean optional) {
         return column.pattern()
-                .map(pattern -> dateFault(raw(column.column()), pattern, optional))
+                .map(pattern -> ValueSql.dateFault(raw(column.column()), pattern, optional))
                 .orElseGet(() -> timeFault(column.column(), true, optional));
     }
 
     private String timeFault(String column, boolean day, boolean optional) {
-        return "CASE WHEN " + raw(column) + " = '' THEN " + (optional ? "NULL" : text("is missing")) + " ELSE "
+        return "CASE WHEN " + raw(column) + " = '' THEN " + (optional ? "NULL" : ValueSql.text("is missing")) + " ELSE "
                 + timed.reason(column, day) + " END";
-    }
-
-    private static String date(String value, DatePattern pattern) {
-        return "CASE WHEN regexp_full_match(" + value + ", " + text(pattern.regex()) + ") THEN try_strptime(" + value
-                + ", " + text(pattern.format()) + ")::DATE END";
-    }
-
-    private static String dateFault(String value, DatePattern pattern, boolean optional) {
-        return "CASE WHEN " + value + " = '' THEN " + (optional ? "NULL" : text("is missing")) + " WHEN "
-                + date(value, pattern) + " IS NULL THEN " + text("is not a date") + " END";
     }
 
     private String value(FactField field, String value) {
         return switch (field.kind()) {
-            case TEXT -> field.words().isEmpty() ? "nullif(" + value + ", '')" : words(field, value);
-            case WORD, FLAG -> words(field, value);
+            case TEXT -> field.words().isEmpty() ? "nullif(" + value + ", '')" : ValueSql.words(field, value);
+            case WORD, FLAG -> ValueSql.words(field, value);
             case WHOLE ->
-                "CASE WHEN regexp_full_match(" + value + ", " + text(WHOLE) + ") AND try_cast(" + value
+                "CASE WHEN regexp_full_match(" + value + ", " + ValueSql.text(ValueSql.WHOLE) + ") AND try_cast("
+                        + value
                         + " AS BIGINT) BETWEEN "
-                        + (isLong(field)
+                        + (ValueSql.isLong(field)
                                 ? Long.MIN_VALUE + 1 + " AND " + Long.MAX_VALUE
                                 : Integer.MIN_VALUE + " AND " + Integer.MAX_VALUE)
                         + " THEN try_cast(" + value
                         + " AS BIGINT) END";
             case DECIMAL ->
-                "CASE WHEN regexp_full_match(" + value + ", " + text(DECIMAL) + ") THEN " + value
+                "CASE WHEN regexp_full_match(" + value + ", " + ValueSql.text(ValueSql.DECIMAL) + ") THEN " + value
                         + "::DECIMAL(38, 20) END";
             case MONEY -> AmountSql.of(value, currency);
-            case DATE -> date(value, field.pattern().orElseThrow());
+            case DATE -> ValueSql.date(value, field.pattern().orElseThrow());
             case INSTANT -> timed.value(field.column(), false);
-        };
-    }
-
-    private static boolean isLong(FactField field) {
-        return field.declared().type().equalsIgnoreCase("long");
-    }
-
-    /** A value by its word in the export: its whole text, or what follows the # of a descriptor. */
-    private static String words(FactField field, String value) {
-        List<String> ofType = wordsOfType(field);
-        Map<String, String> words = new LinkedHashMap<>(field.words());
-        if (words.isEmpty()) {
-            ofType.forEach(word -> words.put(word, word));
-        }
-        String type = ofType.isEmpty()
-                ? ""
-                : "::ENUM("
-                        + String.join(", ", ofType.stream().map(TypedSql::text).toList()) + ")";
-        StringBuilder cases = new StringBuilder();
-        words.forEach((from, to) -> {
-            if (ofType.isEmpty() || ofType.contains(to)) {
-                cases.append(" WHEN ")
-                        .append(text(from))
-                        .append(" THEN ")
-                        .append(text(to))
-                        .append(type);
-            }
-        });
-        return cases.isEmpty()
-                ? "NULL" + type
-                : "coalesce(CASE " + value + cases + " END, CASE " + described(value) + cases + " END)";
-    }
-
-    /** The words that a field's values are, which the store holds as numbers; none where values are any text. */
-    private static List<String> wordsOfType(FactField field) {
-        return switch (field.kind()) {
-            case FLAG -> List.of("false", "true");
-            case WORD -> field.allowed();
-            default -> List.of();
         };
     }
 
     private String fault(FactField field, String value) {
         if (field.kind() == FactSchema.Kind.DATE) {
-            return dateFault(
+            return ValueSql.dateFault(
                     value, field.pattern().orElseThrow(), field.declared().optional());
         }
         if (field.kind() == FactSchema.Kind.INSTANT) {
             return timeFault(field.column(), false, field.declared().optional());
         }
-        String missing = field.words().containsKey("") && !MEASURED.contains(field.kind())
+        String missing = field.words().containsKey("") && !ValueSql.MEASURED.contains(field.kind())
                 ? ""
-                : " WHEN " + value + " = '' THEN " + (field.declared().optional() ? "NULL" : text("is missing"));
+                : " WHEN " + value + " = '' THEN "
+                        + (field.declared().optional() ? "NULL" : ValueSql.text("is missing"));
         String typed = value(field, value);
-        String wrong = wrong(field.kind());
+        String wrong = ValueSql.wrong(field.kind());
         String tooLarge = field.kind() == FactSchema.Kind.WHOLE
-                ? " WHEN regexp_full_match(" + value + ", " + text(WHOLE) + ") AND " + typed + " IS NULL THEN "
-                        + text(
+                ? " WHEN regexp_full_match(" + value + ", " + ValueSql.text(ValueSql.WHOLE) + ") AND " + typed
+                        + " IS NULL THEN "
+                        + ValueSql.text(
                                 field.declared().range().isEmpty()
                                         ? "is too large a number"
                                         : "lies outside " + field.declared().range())
                 : "";
-        return "CASE" + missing + tooLarge + " WHEN " + typed + " IS NULL THEN " + text(wrong) + range(field, typed)
-                + " END";
-    }
-
-    /** What is said of a value that is none of its kind. */
-    static String wrong(FactSchema.Kind kind) {
-        return switch (kind) {
-            case WHOLE -> "is not a whole number";
-            case DECIMAL -> "is not a number";
-            case MONEY -> "is not an amount of money";
-            case DATE -> "is not a date";
-            default -> "is not a word the contract maps";
-        };
-    }
-
-    /** The form of values of a kind, for the words a contract maps to them. */
-    static String fits(FactSchema.Kind kind, Optional<DatePattern> pattern) {
-        return switch (kind) {
-            case WHOLE -> WHOLE;
-            case DATE -> pattern.map(DatePattern::regex).orElse(".*");
-            default -> DECIMAL;
-        };
-    }
-
-    private static String range(FactField field, String typed) {
-        StringBuilder sql = new StringBuilder();
-        for (String limit : limits(field)) {
-            sql.append(" WHEN NOT (").append(typed).append(limit).append(")");
-            sql.append(" THEN ").append(text("lies outside " + field.declared().range()));
-        }
-        return sql.toString();
-    }
-
-    /** What a number has to be, of a field that has a range. */
-    private static List<String> limits(FactField field) {
-        String range = field.declared().range();
-        boolean number = field.kind() == FactSchema.Kind.WHOLE
-                || field.kind() == FactSchema.Kind.DECIMAL
-                || field.kind() == FactSchema.Kind.MONEY;
-        List<String> limits = new ArrayList<>();
-        if (range.isEmpty() || !number) {
-            return limits;
-        }
-        String[] ends = range.split("\\.\\.", -1);
-        for (int end = 0; end < Math.min(2, ends.length); end++) {
-            if (!ends[end].isBlank()) {
-                limits.add((end == 0 ? " >= " : " <= ") + new BigDecimal(ends[end].strip()).toPlainString());
-            }
-        }
-        return limits;
-    }
-
-    /** The typed table's columns without the faults. */
-    static List<String> valueColumns(FactSchema schema) {
-        List<String> names = new ArrayList<>();
-        for (int at = 0; at < schema.fields().size(); at++) {
-            names.add("v" + at);
-        }
-        return names;
+        return "CASE" + missing + tooLarge + " WHEN " + typed + " IS NULL THEN " + ValueSql.text(wrong)
+                + ValueSql.range(field, typed) + " END";
     }
 
     /** What may be wrong with a row, by the export's column that it speaks of; the whole row first. */
@@ -529,8 +373,8 @@ final class TypedSql {
      */
     String canonical() {
         List<String> parts = new ArrayList<>(keyTexts().keySet());
-        parts.add(day("about", "''"));
-        parts.add(day("known", "''"));
+        parts.add(ValueSql.day("about", "''"));
+        parts.add(ValueSql.day("known", "''"));
         for (int at = 0; at < schema.fields().size(); at++) {
             FactField field = schema.fields().get(at);
             String value = "v" + at;
@@ -538,17 +382,13 @@ final class TypedSql {
                 continue;
             }
             if (field.kind() == FactSchema.Kind.DATE) {
-                parts.add(day(value, NOTHING));
+                parts.add(ValueSql.day(value, NOTHING));
             } else {
-                String said = wordsOfType(field).isEmpty() ? value : "enum_code(" + value + ")";
+                String said = ValueSql.wordsOfType(field).isEmpty() ? value : "enum_code(" + value + ")";
                 parts.add("coalesce((" + said + ")::VARCHAR, " + NOTHING + ")");
             }
         }
         return "concat_ws(" + UNIT + ", " + String.join(", ", parts) + ")";
-    }
-
-    private static String day(String column, String nothing) {
-        return "coalesce((" + column + " - DATE '1970-01-01')::VARCHAR, " + nothing + ")";
     }
 
     /** A small number made of the subject, by which facts can be put together subject by subject in parts. */

@@ -13,10 +13,10 @@ public abstract class Fact implements Together {
 
     private @Nullable LocalDate date;
     private long row = -1;
-    private @Nullable Counted together;
+    private @Nullable Several together;
 
     /** How many facts one stands for, and which of its fields hold their sum. */
-    private record Counted(long facts, Set<String> totals) {}
+    private record Several(long facts, Set<String> totals) {}
 
     /** The day the fact is about; null where its contract maps none. */
     public @Nullable LocalDate getDate() {
@@ -45,13 +45,13 @@ public abstract class Fact implements Together {
      * @param totals fields that hold the sum of theirs
      */
     public void standsFor(long facts, Set<String> totals) {
-        this.together = new Counted(facts, totals);
+        this.together = new Several(facts, totals);
     }
 
     /** Once, unless it stands for several facts and the field does not hold their sum. */
     @Override
     public long standsFor(String field) {
-        Counted facts = together;
+        Several facts = together;
         return facts == null || facts.totals().contains(field) ? 1 : facts.facts();
     }
 }

@@ -15,7 +15,7 @@ final class OpenFamilies {
 
     private static final int MOST = 8;
 
-    private final Map<String, CompletableFuture<Optional<RuleFamily>>> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, CompletableFuture<Optional<RuleFamily>>> open = new LinkedHashMap<>();
 
     /** The family of a key; made by the first that asks. One that could not be made is no one else's. */
     Optional<RuleFamily> family(String key, Supplier<Optional<RuleFamily>> make) {
@@ -42,8 +42,9 @@ final class OpenFamilies {
     /** Who came first, and makes it. */
     private synchronized Optional<CompletableFuture<Optional<RuleFamily>>> first(
             String key, CompletableFuture<Optional<RuleFamily>> own) {
-        Optional<CompletableFuture<Optional<RuleFamily>>> first = Optional.ofNullable(open.get(key));
-        open.putIfAbsent(key, own);
+        Optional<CompletableFuture<Optional<RuleFamily>>> first = Optional.ofNullable(open.remove(key));
+        // Whatever is asked for becomes the last that was used.
+        open.put(key, first.orElse(own));
         return first;
     }
 
