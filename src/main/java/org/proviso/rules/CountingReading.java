@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the rules of subjects. */
+/** Reads how the rules of a family look at facts and outcomes. */
 final class CountingReading {
 
     private static final Pattern ACCUMULATE = Pattern.compile("(?<![\\w.$])acc(?:umulate)?\\s*\\(");
@@ -221,8 +221,7 @@ final class CountingReading {
                         counted.containsKey(type) ? Counting.Where.STORE : Counting.Where.DROOLS,
                         look.reasons.stream().findFirst().orElse("")));
             } else if (pattern.kind() == WrittenPattern.Kind.COUNTED) {
-                looks.add(
-                        new Counting.Look(name, Counting.Way.COUNTS, type, Counting.Where.DROOLS, Counting.CONCLUDED));
+                concluded(name, type);
             }
         }
     }
@@ -244,10 +243,13 @@ final class CountingReading {
                         together ? Counting.Where.TOGETHER : Counting.Where.DROOLS,
                         outcomes.reasons.stream().findFirst().orElse("a rule asks whose they are")));
             } else if (pattern.kind() == WrittenPattern.Kind.COUNTED) {
-                looks.add(
-                        new Counting.Look(name, Counting.Way.COUNTS, type, Counting.Where.DROOLS, Counting.CONCLUDED));
+                concluded(name, type);
             }
         }
+    }
+
+    private void concluded(String name, String type) {
+        looks.add(new Counting.Look(name, Counting.Way.COUNTS, type, Counting.Where.DROOLS, Counting.CONCLUDED));
     }
 
     private void rests(String name) {

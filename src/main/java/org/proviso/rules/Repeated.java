@@ -72,15 +72,18 @@ public final class Repeated implements org.kie.api.runtime.rule.AccumulateFuncti
         return part;
     }
 
-    /** Whether every count of a type in a rule counts facts as often as they stand for others. */
+    /** Whether every count of a type in a rule counts facts as often as they stand for others; none within others does. */
     static boolean all(Condition conditions, Class<?> type) {
-        if (conditions instanceof AccumulatePattern<?> accumulate) {
-            return !of(accumulate, type)
-                    || Arrays.stream(accumulate.getAccumulateFunctions())
-                            .allMatch(function ->
-                                    repeated(function, accumulate.getPattern()).isPresent());
-        }
-        return conditions.getSubConditions().stream().allMatch(part -> all(part, type));
+        return conditions.getSubConditions().stream()
+                .allMatch(part -> part instanceof AccumulatePattern<?> accumulate
+                        ? !of(accumulate, type) || repeated(part) != part
+                        : none(part, type));
+    }
+
+    private static boolean none(Condition conditions, Class<?> type) {
+        return conditions instanceof AccumulatePattern<?> accumulate
+                ? !of(accumulate, type)
+                : conditions.getSubConditions().stream().allMatch(part -> none(part, type));
     }
 
     private static boolean of(AccumulatePattern<?> accumulate, Class<?> type) {
