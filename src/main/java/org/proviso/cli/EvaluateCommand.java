@@ -130,9 +130,13 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new Failures.WrongUsage(
                     "--explain-plan evaluates nothing, so there is no statement to write and no row to reject.");
         }
+        if (oneByOne) {
+            throw new Failures.WrongUsage(
+                    "--no-push-down leaves nothing to the store, so there is no plan to explain.");
+        }
         String text;
         try (Bar bar = Bar.atTerminal()) {
-            text = CountingText.of(options.desk().counting(options.request(bar, !oneByOne)));
+            text = CountingText.of(options.desk().counting(options.request(bar)));
         }
         Output.print(Objects.requireNonNull(spec).commandLine().getOut(), text);
         return 0;

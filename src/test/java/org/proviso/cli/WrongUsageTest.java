@@ -39,6 +39,9 @@ class WrongUsageTest {
                         "proviso: --explain-plan evaluates nothing, so there is no statement to write and no row to"
                                 + " reject."),
                 Arguments.of(
+                        "evaluate C --explain-plan --no-push-down",
+                        "proviso: --no-push-down leaves nothing to the store, so there is no plan to explain."),
+                Arguments.of(
                         "risk C --format svg",
                         "proviso: the report does not come as svg. Maybe one of text, json, html."),
                 Arguments.of(
