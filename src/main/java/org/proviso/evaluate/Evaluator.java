@@ -65,8 +65,8 @@ public final class Evaluator {
      */
     public record Settings(int threads, int subjectsInSession, boolean counted) {
 
-        /** Two threads, a few hundred subjects in a session. */
-        public static final Settings USUAL = new Settings(2, 250);
+        /** Two threads, a hundred subjects in a session: with more of them a session outlives its turn in memory. */
+        public static final Settings USUAL = new Settings(2, 100);
 
         /** The same, with the counting left to the store. */
         public Settings(int threads, int subjectsInSession) {
@@ -267,16 +267,7 @@ public final class Evaluator {
             outcomes.addAll(result.outcomes());
             others.addAll(result.handedOn());
         }
-        SubjectStage.oneEach(outcomes);
-        return new Concluded(
-                outcomes.stream()
-                        .map(SubjectStage.Concluded::outcome)
-                        .sorted(Comparator.comparing(Outcome::getClause)
-                                .thenComparing(Outcome::getSubject)
-                                .thenComparing(Outcome::getItem))
-                        .toList(),
-                others,
-                ofAll);
+        return new Concluded(SubjectStage.oneEach(outcomes), others, ofAll);
     }
 
     private SubjectStage.Result chunk(CountedFacts counted, Set<String> resting, long from, long to, List<Fact> ofAll)

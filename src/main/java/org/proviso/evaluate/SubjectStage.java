@@ -2,11 +2,13 @@ package org.proviso.evaluate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
 import org.proviso.rules.ClausePart;
 import org.proviso.rules.Fact;
@@ -110,21 +112,22 @@ final class SubjectStage {
         Firing.fire(session, facts + subjects.size());
     }
 
-    /** Refuses two outcomes for one subject under one clause. */
-    static void oneEach(List<Concluded> outcomes) throws EvaluationRefused {
-        Map<List<String>, Concluded> seen = new HashMap<>();
-        for (Concluded one : outcomes) {
-            Concluded other = seen.put(
-                    List.of(
-                            one.outcome().getClause(),
-                            one.outcome().getSubject(),
-                            one.outcome().getItem()),
-                    one);
-            if (other != null) {
-                List<String> both = List.of(
-                                "\"" + one.rule() + "\" (" + one.outcome().words() + ")",
-                                "\"" + other.rule() + "\" (" + other.outcome().words() + ")")
-                        .stream()
+    private static final Comparator<Concluded> BY_SUBJECT = Comparator.comparing(
+                    (Concluded one) -> one.outcome().getClause())
+            .thenComparing(one -> one.outcome().getSubject())
+            .thenComparing(one -> one.outcome().getItem());
+
+    /** The outcomes by clause, subject and item; refuses two for one subject under one clause. */
+    static List<Outcome> oneEach(List<Concluded> concluded) throws EvaluationRefused {
+        List<Concluded> sorted = new ArrayList<>(concluded);
+        sorted.sort(BY_SUBJECT);
+        for (int at = 1; at < sorted.size(); at++) {
+            Concluded one = sorted.get(at);
+            Concluded other = sorted.get(at - 1);
+            if (BY_SUBJECT.compare(one, other) == 0) {
+                List<String> both = Stream.of(one, other)
+                        .map(either ->
+                                "\"" + either.rule() + "\" (" + either.outcome().words() + ")")
                         .sorted()
                         .toList();
                 throw new EvaluationRefused("Two outcomes were concluded for one subject under clause "
@@ -132,5 +135,6 @@ final class SubjectStage {
                         + "; it would count twice.");
             }
         }
+        return sorted.stream().map(Concluded::outcome).toList();
     }
 }

@@ -1,9 +1,7 @@
 package org.proviso.facts;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBConnection;
 import org.proviso.rules.CountedType;
 import org.proviso.rules.Fact;
 
@@ -25,11 +23,12 @@ public final class CountedFacts implements AutoCloseable {
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
-    private final FactStore store;
-    private final Map<FactTable, OneForAll> counted = new LinkedHashMap<>();
+    /** Memory has room for counts of so many subjects at once; more would go to disk and back. */
+    private static final long AT_ONCE = 350_000;
 
-    /** The table of a type's facts counted together, and how they were. */
-    private record OneForAll(String table, CountedType type) {}
+    private final FactStore store;
+    private final Map<String, FactRows> counted = new LinkedHashMap<>();
+    private final List<FactRows> rows = new ArrayList<>();
 
     private CountedFacts(FactStore store) {
         this.store = store;
@@ -39,15 +38,12 @@ public final class CountedFacts implements AutoCloseable {
         CountedFacts facts = new CountedFacts(store);
         try {
             for (FactTable table : store.tables()) {
-                CountedType type = types.get(table.schema().type());
-                if (type != null && table.schema().subject().isPresent()) {
-                    String name = "counted_" + table.name() + "_" + NUMBER.incrementAndGet();
-                    store.run("CREATE TABLE " + name + " AS " + sql(table, store.made(table), type));
-                    facts.counted.put(table, new OneForAll(name, type));
-                } else {
-                    table.sort(store);
+                if (table.schema().subject().isPresent()) {
+                    facts.add(
+                            table, Optional.ofNullable(types.get(table.schema().type())));
                 }
             }
+            store.rest();
         } catch (SQLException failed) {
             facts.close();
             throw FactStore.failed(failed);
@@ -55,14 +51,31 @@ public final class CountedFacts implements AutoCloseable {
         return facts;
     }
 
+    private void add(FactTable table, Optional<CountedType> type) throws SQLException {
+        FactBeans beans = store.made(table);
+        if (type.isEmpty()) {
+            rows.add(table.read(store, beans));
+            return;
+        }
+        String name = "counted_" + table.name() + "_" + NUMBER.incrementAndGet();
+        String begin = "CREATE TABLE " + name + " AS ";
+        for (String slice : FactTable.slices(store.subjects() / AT_ONCE + 1)) {
+            store.run(begin + sql(table, beans, type.get(), slice));
+            begin = "INSERT INTO " + name + " ";
+        }
+        FactRows together = FactRows.of(store, beans, name, name, type);
+        counted.put(table.schema().type(), together);
+        rows.add(together);
+    }
+
     /** How many facts of each counted type rules are given. */
     public Map<String, Long> counts() throws FactsUnreadable {
         Map<String, Long> counts = new LinkedHashMap<>();
         try {
-            for (Map.Entry<FactTable, OneForAll> one : counted.entrySet()) {
+            for (Map.Entry<String, FactRows> one : counted.entrySet()) {
                 counts.put(
-                        one.getKey().schema().type(),
-                        store.number("SELECT count(*) FROM " + one.getValue().table()));
+                        one.getKey(),
+                        store.number("SELECT count(*) FROM " + one.getValue().name()));
             }
         } catch (SQLException failed) {
             throw FactStore.failed(failed);
@@ -79,51 +92,32 @@ public final class CountedFacts implements AutoCloseable {
      */
     public Map<Long, List<Fact>> facts(long from, long to) throws FactsUnreadable {
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
-        String which = " WHERE subject_no >= " + from + " AND subject_no < " + to;
-        try (DuckDBConnection own = store.another()) {
-            for (FactTable table : store.tables()) {
-                OneForAll together = counted.get(table);
-                if (together != null) {
-                    read(own, table, together, which, facts);
-                } else if (table.schema().subject().isPresent()) {
-                    table.read(own, store.made(table), which, facts);
-                }
-            }
+        try {
+            store.read(rows, from, to, facts);
         } catch (SQLException failed) {
             throw FactStore.failed(failed);
         }
         return facts;
     }
 
-    private void read(
-            DuckDBConnection own, FactTable table, OneForAll together, String which, Map<Long, List<Fact>> facts)
-            throws SQLException {
-        FactBeans beans = store.made(table);
-        try (Statement statement = own.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM " + together.table() + which)) {
-            while (rows.next()) {
-                facts.computeIfAbsent(rows.getLong(3), subject -> new ArrayList<>())
-                        .add(beans.fact(rows, together.type()));
-            }
-        }
-    }
-
-    /** The columns of a fact as {@link FactTable} reads them, then how many facts it stands for. */
-    private static String sql(FactTable table, FactBeans beans, CountedType type) {
-        List<String> select = new ArrayList<>(List.of("-1 AS row"));
-        List<String> by = new ArrayList<>(List.of("subject_no"));
-        select.add(column("about", "date", false, type, by));
-        select.add("subject_no");
+    /** Facts counted together as {@link FactRows} reads them; their subjects are numbered when there are fewer. */
+    private static String sql(FactTable table, FactBeans beans, CountedType type, String which) {
+        String subject = table.subject().orElseThrow();
+        List<String> by = new ArrayList<>(List.of(subject));
+        List<String> select = new ArrayList<>(List.of(subject + " AS named", column("about", "date", false, type, by)));
         List<String> columns = ValueSql.valueColumns(table.schema());
         for (int at = 0; at < columns.size(); at++) {
             FactSchema.FactField field = table.schema().fields().get(at);
-            select.add(
-                    column(columns.get(at), field.declared().name(), field.kind() == FactSchema.Kind.WHOLE, type, by));
+            if (!field.declared().subject() && type.asks(field.declared().name())) {
+                select.add(column(
+                        columns.get(at), field.declared().name(), field.kind() == FactSchema.Kind.WHOLE, type, by));
+            }
         }
         select.add("count(*) AS facts");
         beans.decimals(type).forEach(at -> select.add(text(columns.get(at)) + " AS text" + at));
-        return "SELECT " + String.join(", ", select) + " FROM " + table.rows() + " GROUP BY " + String.join(", ", by)
-                + " ORDER BY subject_no";
+        return "SELECT -1::BIGINT AS place, n AS subject_no, counted.* FROM (SELECT " + String.join(", ", select)
+                + " FROM " + table.facts() + " WHERE " + which + " GROUP BY " + String.join(", ", by)
+                + ") AS counted JOIN subjects ON s = named ORDER BY subject_no";
     }
 
     private static String column(String column, String field, boolean whole, CountedType type, List<String> by) {
@@ -142,7 +136,7 @@ public final class CountedFacts implements AutoCloseable {
         if (type.least().contains(field)) {
             return "min(" + column + ") AS " + column;
         }
-        return (type.most().contains(field) ? "max(" + column + ")" : "NULL") + " AS " + column;
+        return (type.most().contains(field) ? "max(" + column + ")" : "NULL::DATE") + " AS " + column;
     }
 
     /** A sum of decimals with as many decimals as the one of them that has the most, as rules would give it. */
@@ -181,8 +175,9 @@ public final class CountedFacts implements AutoCloseable {
     @Override
     public void close() throws FactsUnreadable {
         try {
-            for (OneForAll one : counted.values()) {
-                store.run("DROP TABLE IF EXISTS " + one.table());
+            for (FactRows together : counted.values()) {
+                together.forget(store);
+                store.run("DROP TABLE IF EXISTS " + together.name());
             }
         } catch (SQLException failed) {
             throw FactStore.failed(failed);

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ import org.proviso.rules.RuleFamily;
  */
 public final class FactStore implements AutoCloseable {
 
-    private static final String MEMORY = System.getProperty("proviso.memory", "1GB");
+    private static final String MEMORY = System.getProperty("proviso.memory", "750MB");
+
+    /** As much memory it may keep for tables that nobody reads now. */
+    private static final long AT_REST = 200_000_000;
 
     private static final String ADDRESS = "jdbc:duckdb:";
 
@@ -73,11 +77,14 @@ public final class FactStore implements AutoCloseable {
             settings.setProperty("threads", String.valueOf(threads));
             settings.setProperty("memory_limit", MEMORY);
             settings.setProperty("temp_directory", spill.toString());
+            // What tables no longer need goes back to the machine soon, and not when the store ends.
+            settings.setProperty("allocator_background_threads", "true");
             // A row's number in its file is its place in the table.
             settings.setProperty("preserve_insertion_order", "true");
             // Writing a database down once more would close the gaps that deleted rows leave, and move the others.
             settings.setProperty("wal_autocheckpoint", "1TB");
-            // Trying every way of compressing texts takes longer than the best of them saves; numbers are not affected.
+            // A way that this form of file does not have for texts: they are written as they are, which is the fastest,
+            // and numbers in the best way there is.
             settings.setProperty("force_compression", "fsst");
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
@@ -86,7 +93,7 @@ public final class FactStore implements AutoCloseable {
             store.run("PRAGMA disable_checkpoint_on_shutdown");
             // Nobody reads the file after a crash, so no log has to be written either.
             store.run("ATTACH " + ValueSql.text(spill.resolve("facts.db").toString()) + " AS " + DATABASE
-                    + " (RECOVERY_MODE NO_WAL_WRITES)");
+                    + " (STORAGE_VERSION 'latest', RECOVERY_MODE NO_WAL_WRITES)");
             store.run(USE);
             store.run("SET allowed_paths = ["
                     + readable.stream()
@@ -129,6 +136,18 @@ public final class FactStore implements AutoCloseable {
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /**
+     * Gives back the memory that holds tables only in case they are read again, before Java needs much of it. The store
+     * does so when something else needs room, and nobody may change its limit: here a table of numbers that is dropped.
+     */
+    void rest() throws SQLException {
+        long held = number("SELECT sum(memory_usage_bytes) FROM duckdb_memory()");
+        if (held > AT_REST) {
+            run("CREATE TEMP TABLE room AS SELECT range FROM range(" + (held - AT_REST) / Long.BYTES + ")");
+            run("DROP TABLE room");
         }
     }
 
@@ -227,20 +246,34 @@ public final class FactStore implements AutoCloseable {
     public Map<Long, List<Fact>> facts(long from, long to) throws FactsUnreadable {
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
         try {
+            List<FactRows> read = new ArrayList<>();
             for (FactTable table : tables.values()) {
-                table.sort(this);
-            }
-            try (DuckDBConnection own = another()) {
-                for (FactTable table : tables.values()) {
-                    if (table.schema().subject().isPresent()) {
-                        table.read(own, made(table), "WHERE subject_no >= " + from + " AND subject_no < " + to, facts);
-                    }
+                if (table.schema().subject().isPresent()) {
+                    read.add(table.read(this, made(table)));
                 }
             }
+            read(read, from, to, facts);
         } catch (SQLException failed) {
             throw failed(failed);
         }
         return facts;
+    }
+
+    /** Reads the facts of some subjects into lists by the subject's number. */
+    void read(List<FactRows> tables, long from, long to, Map<Long, List<Fact>> facts) throws SQLException {
+        Map<Long, String> names = new HashMap<>();
+        try (DuckDBConnection own = another()) {
+            try (Statement statement = own.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT n, s FROM subjects WHERE n >= " + from + " AND n < " + to)) {
+                while (row.next()) {
+                    names.put(row.getLong(1), row.getString(2));
+                }
+            }
+            for (FactRows table : tables) {
+                table.read(own, "WHERE subject_no >= " + from + " AND subject_no < " + to, names, facts);
+            }
+        }
     }
 
     /**
@@ -258,7 +291,7 @@ public final class FactStore implements AutoCloseable {
         try {
             for (FactTable table : tables.values()) {
                 if (table.schema().subject().isEmpty()) {
-                    table.read(connection, made(table), "", facts);
+                    table.read(this, made(table)).read(connection, "", Map.of(), facts);
                 }
             }
         } catch (SQLException failed) {

@@ -1,15 +1,10 @@
 package org.proviso.facts;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.duckdb.DuckDBConnection;
-import org.proviso.rules.Fact;
 
 /**
  * The typed facts of one type in the store. The table has every record that was read, in the order of its file; which
@@ -24,7 +19,7 @@ final class FactTable {
     private final FactSchema schema;
     private final Places places = new Places();
     private boolean rivals;
-    private boolean sorted;
+    private Optional<FactRows> read = Optional.empty();
     private Optional<LocalDate> last = Optional.empty();
 
     FactTable(String name, FactSchema schema) {
@@ -63,7 +58,7 @@ final class FactTable {
     /** Leaves out facts about a later day, but those that say when they became known. */
     synchronized void forgetAfter(LocalDate day) {
         last = Optional.of(day);
-        sorted = false;
+        read = Optional.empty();
     }
 
     /** The column of the field that names the subject. */
@@ -81,6 +76,21 @@ final class FactTable {
                 + ")";
     }
 
+    /**
+     * Conditions that divide the facts into slices, none of which has some facts of a subject and not the others.
+     *
+     * @param number how many slices there are to be; more than {@link TypedSql#PARTS} there are never
+     */
+    static List<String> slices(long number) {
+        long slices = Math.min(TypedSql.PARTS, number);
+        List<String> conditions = new ArrayList<>();
+        for (long slice = 0; slice < slices; slice++) {
+            conditions.add("part >= " + TypedSql.PARTS * slice / slices + " AND part < "
+                    + TypedSql.PARTS * (slice + 1) / slices);
+        }
+        return slices == 1 ? List.of("true") : conditions;
+    }
+
     /** The same with {@code subject_no}, the number of the subject, where the type has one. */
     String rows() {
         return subject()
@@ -89,34 +99,24 @@ final class FactTable {
                 .orElseGet(this::facts);
     }
 
-    private String bySubject() {
-        return "sorted_" + name;
-    }
-
-    /** Sorts the facts by subject, unless they are: a type whose facts are only counted is never sorted. */
-    synchronized void sort(FactStore store) throws SQLException {
-        if (!sorted && subject().isPresent()) {
-            store.run("CREATE OR REPLACE TABLE " + bySubject() + " AS SELECT place, about, subject_no, "
-                    + String.join(", ", ValueSql.valueColumns(schema)) + " FROM " + rows() + " ORDER BY subject_no");
-            sorted = true;
-        }
-    }
-
-    /** Reads facts into lists by subject, of those that are sorted; facts without a subject go under -1. */
-    void read(DuckDBConnection connection, FactBeans beans, String where, Map<Long, List<Fact>> facts)
-            throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT place, about");
-        sql.append(subject().isPresent() ? ", subject_no" : ", -1");
-        ValueSql.valueColumns(schema).forEach(column -> sql.append(", ").append(column));
-        sql.append(" FROM ").append(subject().isPresent() ? bySubject() : facts());
-        sql.append(' ').append(where);
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql.toString())) {
-            while (rows.next()) {
-                Fact fact = beans.fact(rows);
-                facts.computeIfAbsent(rows.getLong(3), subject -> new ArrayList<>())
-                        .add(fact);
+    /** Facts as they are read: by subject, where they have one; a type whose facts are only counted is never sorted. */
+    synchronized FactRows read(FactStore store, FactBeans beans) throws SQLException {
+        if (read.isEmpty()) {
+            String from = facts();
+            if (subject().isPresent()) {
+                from = "sorted_" + name;
+                store.run("CREATE OR REPLACE TABLE " + from + " AS SELECT place, about, subject_no, "
+                        + String.join(", ", values()) + " FROM " + rows() + " ORDER BY subject_no");
             }
+            read = Optional.of(FactRows.of(store, beans, name, from, Optional.empty()));
         }
+        return read.get();
+    }
+
+    /** The columns of values; what the subject is called stands elsewhere. */
+    private List<String> values() {
+        return ValueSql.valueColumns(schema).stream()
+                .filter(column -> subject().filter(column::equals).isEmpty())
+                .toList();
     }
 }

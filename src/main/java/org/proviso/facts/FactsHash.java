@@ -26,8 +26,13 @@ import org.proviso.rules.Fingerprint;
  */
 final class FactsHash {
 
-    /** So many facts are put together at once, which memory has room for. */
-    private static final long AT_ONCE = 4_000_000;
+    /** Of memory, in bytes, for the texts of facts that are put together at once. */
+    private static final long ROOM = 350_000_000;
+
+    /** What a fact takes of it, in bytes, beside twice its text. */
+    private static final long OF_A_FACT = 90;
+
+    private static final int SAMPLE = 50_000;
 
     /** Of a subject with more facts they are sorted on disk. */
     private static final long OF_ONE = 100_000;
@@ -86,16 +91,18 @@ final class FactsHash {
                 ? ""
                 : " AND " + subject + " NOT IN (SELECT s FROM " + subjects(table) + " WHERE facts > " + OF_ONE + ")";
         MessageDigest digest = Fingerprint.sha256();
-        for (Run run : runs(table)) {
+        long atOnce = ROOM
+                / (OF_A_FACT
+                        + 2
+                                * store.number("SELECT coalesce(avg(strlen(says)), 0)::BIGINT FROM (SELECT " + says
+                                        + " AS says FROM " + table.facts() + " LIMIT " + SAMPLE + ")"));
+        for (Run run : runs(table, atOnce)) {
             store.run("CREATE OR REPLACE TEMP TABLE digests (m INTEGER, s VARCHAR, d VARCHAR)");
-            int slices = (int) Math.min(TypedSql.PARTS, run.facts() / AT_ONCE + 1);
-            int atOnce = (TypedSql.PARTS + slices - 1) / slices;
-            for (int part = 0; part < TypedSql.PARTS; part += atOnce) {
-                String parts =
-                        atOnce == TypedSql.PARTS ? "" : " AND part BETWEEN " + part + " AND " + (part + atOnce - 1);
+            for (String slice : FactTable.slices(run.facts() / atOnce + 1)) {
                 store.run("INSERT INTO digests SELECT m, s, sha256(array_to_string(list_sort(list(says)), "
                         + BETWEEN_IN_SQL + ")) FROM (SELECT " + MONTH + " AS m, " + subject + " AS s, " + says
-                        + " AS says FROM " + table.facts() + " WHERE " + run.where() + parts + few + ") GROUP BY m, s");
+                        + " AS says FROM " + table.facts() + " WHERE " + run.where() + " AND " + slice + few
+                        + ") GROUP BY m, s");
             }
             for (String one : many) {
                 ofOne(table, subject + " = ? AND " + run.where(), one, says);
@@ -107,11 +114,12 @@ final class FactsHash {
             }
         }
         store.run("DROP TABLE IF EXISTS digests");
+        store.run("DROP TABLE " + subjects(table));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The facts in months that follow each other, those about no day first. */
-    private List<Run> runs(FactTable table) throws SQLException {
+    private List<Run> runs(FactTable table, long atOnce) throws SQLException {
         List<Run> runs = new ArrayList<>();
         try (Statement statement = store.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + MONTH + " AS m, count(*) FROM " + table.facts()
@@ -125,7 +133,7 @@ final class FactsHash {
                 long here = row.getLong(2);
                 if (none) {
                     runs.add(new Run("about IS NULL", here));
-                } else if (facts > 0 && facts + here <= AT_ONCE) {
+                } else if (facts > 0 && facts + here <= atOnce) {
                     last = month;
                     facts += here;
                 } else {

@@ -24,6 +24,15 @@ public record CountedType(
         Set<String> least,
         Set<String> most) {
 
+    /** Whether rules look at a field at all. */
+    public boolean asks(String field) {
+        return alike.contains(field)
+                || steps.containsKey(field)
+                || totals.contains(field)
+                || least.contains(field)
+                || most.contains(field);
+    }
+
     /**
      * A value at which a condition can turn.
      *
