@@ -164,7 +164,7 @@ final class FactTyping implements RawTable.Taking {
             store.run("CREATE OR REPLACE TEMP TABLE rivals AS SELECT *,"
                     + " max(told) OVER (PARTITION BY nkey) = told AS latest FROM (SELECT place, file, record,"
                     + " concat_ws(chr(31), " + String.join(", ", key) + ") AS nkey, "
-                    + sql.canonical() + " AS says, coalesce(known, DATE '0001-01-01') AS told FROM " + table.facts()
+                    + all() + " AS says, coalesce(known, DATE '0001-01-01') AS told FROM " + table.facts()
                     + " WHERE " + number + " IN (SELECT h FROM twice))"
                     + " QUALIFY count(*) OVER (PARTITION BY nkey) > 1");
             store.run("CREATE OR REPLACE TEMP TABLE agreed AS SELECT nkey FROM rivals WHERE latest"
@@ -201,7 +201,14 @@ final class FactTyping implements RawTable.Taking {
         store.run("DROP TABLE " + raw.name());
     }
 
-    /** What each fact says, for the hash over all of them. */
+    /** All that a fact says, whom it is about included. */
+    private String all() {
+        return table.subject()
+                .map(subject -> "concat_ws(chr(31), " + subject + ", " + sql.canonical() + ")")
+                .orElseGet(sql::canonical);
+    }
+
+    /** What each fact says beside whom it is about, for the hash over all of them. */
     String canonical() {
         return sql.canonical();
     }

@@ -113,6 +113,20 @@ class NaturalKeyTest {
     }
 
     @Test
+    void rows_of_one_key_about_two_people_contradict_each_other() throws Exception {
+        SmallContract contract = SmallContract.in(
+                        folder, SmallContract.SESSIONS.replace("[session, student]", "[session]"))
+                .file(
+                        "facts/sessions.csv",
+                        "session,student,subject,planned,given,group,status,signed,day",
+                        "G-1,S-1,Reading,90,60,3,HELD,V+D,9/14/2026",
+                        "G-1,S-2,Reading,90,60,3,HELD,V+D,9/14/2026");
+
+        assertEquals(List.of(), contract.read().facts());
+        assertEquals(2, contract.read().shown().size());
+    }
+
+    @Test
     void words_that_mean_the_same_are_different_keys_all_the_same() throws Exception {
         SmallContract contract = SmallContract.in(
                         folder,
