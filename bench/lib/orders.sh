@@ -24,5 +24,5 @@ orders() {
     table "$1 orders" "$results" $peers
     agree "equal-adjustments-of-$1-orders" "$results" $peers
   }
-  if [ "$1" = 100000 ]; then ratio_goal joins-vs-textbook "$results" seconds textbook ours at-least 3; fi
+  if [ "$1" -ge 100000 ]; then ratio_goal "joins-vs-textbook-at-$1" "$results" seconds textbook ours at-least 3; fi
 }
