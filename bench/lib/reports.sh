@@ -38,5 +38,5 @@ reports() {
 phases() {
   compile bench/phases/*.java
   echo
-  run_java "${PROVISO_JAVA_OPTS--XX:+UseSerialGC -XX:TieredStopAtLevel=1}" phases.Phases rules "$PROVISO_CACHE" "target/bench/$1"
+  run_java "${PROVISO_JAVA_OPTS--XX:+UseParallelGC}" phases.Phases rules "$PROVISO_CACHE" "target/bench/$1"
 }

@@ -105,7 +105,7 @@ public final class Evaluator {
 
     /** What the contract comes to. */
     public Evaluation evaluate(Progress progress) throws EvaluationRefused, FactsUnreadable {
-        return remember(progress).evaluation();
+        return evaluation(concluded(progress));
     }
 
     /** What the contract comes to, with all that rules saw. */
@@ -116,9 +116,19 @@ public final class Evaluator {
     private Remembered remember(Concluded concluded) throws EvaluationRefused {
         ContractStage stage = stage(concluded);
         ContractStage.Rested rested = stage.rested(concluded.outcomes());
-        ContractStage.Lines lines = rested.lines();
+        return new Remembered(evaluation(concluded, stage, rested.lines()), rested.contract(), rested.limits());
+    }
+
+    /** Without what rules saw, which lines alone need little of and memory much for. */
+    private Evaluation evaluation(Concluded concluded) throws EvaluationRefused {
+        ContractStage stage = stage(concluded);
+        return evaluation(concluded, stage, stage.evaluate(concluded.outcomes()));
+    }
+
+    private Evaluation evaluation(Concluded concluded, ContractStage stage, ContractStage.Lines lines)
+            throws EvaluationRefused {
         withinValue(lines);
-        Evaluation evaluation = new Evaluation(
+        return new Evaluation(
                 statement,
                 concluded.outcomes(),
                 lines.measures(),
@@ -127,7 +137,6 @@ public final class Evaluator {
                 store.rejected(),
                 store.hash(),
                 store.files());
-        return new Remembered(evaluation, rested.contract(), rested.limits());
     }
 
     /**
@@ -136,7 +145,7 @@ public final class Evaluator {
      */
     public Variations variations(Progress progress) throws EvaluationRefused, FactsUnreadable {
         Concluded concluded = concluded(progress);
-        return new Variations(remember(concluded).evaluation(), concluded);
+        return new Variations(evaluation(concluded), concluded);
     }
 
     /** A contract as it is written, to be evaluated with other values. */
@@ -159,10 +168,9 @@ public final class Evaluator {
         /** What it comes to with other values: the same contract of the same family, but for these. */
         public Evaluation with(ResolvedContract other) throws EvaluationRefused, FactsUnreadable {
             Evaluator evaluator = new Evaluator(other, statement, store, settings);
-            return (forSubjects(other).equals(forSubjects)
-                            ? evaluator.remember(concluded)
-                            : evaluator.remember(Progress.NONE))
-                    .evaluation();
+            return forSubjects(other).equals(forSubjects)
+                    ? evaluator.evaluation(concluded)
+                    : evaluator.evaluate(Progress.NONE);
         }
     }
 
