@@ -144,9 +144,10 @@ public final class FactStore implements AutoCloseable {
      * does so when something else needs room, and nobody may change its limit: here a table of numbers that is dropped.
      */
     void rest() throws SQLException {
+        long limit = number("SELECT parse_formatted_bytes(current_setting('memory_limit'))");
         long held = number("SELECT sum(memory_usage_bytes) FROM duckdb_memory()");
-        if (held > AT_REST) {
-            run("CREATE TEMP TABLE room AS SELECT range FROM range(" + (held - AT_REST) / Long.BYTES + ")");
+        if (held > limit / 5 * 4) {
+            run("CREATE TEMP TABLE room AS SELECT range FROM range(" + (limit - AT_REST) / Long.BYTES + ")");
             run("DROP TABLE room");
         }
     }

@@ -66,4 +66,22 @@ class FactStoreTest {
         }
         assertFalse(Files.exists(spill));
     }
+
+    @Test
+    void tables_that_nobody_reads_leave_memory_when_the_store_rests_and_can_be_read_again() throws Exception {
+        try (FactStore store = FactStore.open(2, List.of())) {
+            store.run("CREATE TABLE many AS SELECT hash(range) AS h FROM range(90000000)");
+            store.number("SELECT sum(h % 3) FROM many");
+            long before = held(store);
+            store.rest();
+
+            assertTrue(before > 600_000_000, () -> "only " + before + " bytes were held");
+            assertTrue(held(store) <= 250_000_000, () -> "more is held than a store keeps at rest");
+            assertEquals(90_000_000, store.number("SELECT count(h) FROM many"));
+        }
+    }
+
+    private static long held(FactStore store) throws SQLException {
+        return store.number("SELECT sum(memory_usage_bytes) FROM duckdb_memory()");
+    }
 }

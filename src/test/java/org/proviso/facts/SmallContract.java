@@ -154,6 +154,15 @@ final class SmallContract {
         return loaded(new FactSource.Folder(folder, true), Optional.empty(), false, (store, family) -> store.hash());
     }
 
+    /** The facts alone, of exports so long that nobody asks where each stands. */
+    List<String> facts() throws IOException, FactsUnreadable {
+        return loaded(
+                new FactSource.Folder(folder, true),
+                Optional.empty(),
+                false,
+                (store, family) -> texts(facts(store), family));
+    }
+
     private Read read(FactSource source, Optional<LocalDate> asOf, boolean written)
             throws IOException, FactsUnreadable {
         return loaded(source, asOf, written, SmallContract::read);
@@ -203,17 +212,26 @@ final class SmallContract {
             "TestScore.minutes");
 
     private static Read read(FactStore store, RuleFamily family) throws FactsUnreadable {
-        List<Fact> facts = new ArrayList<>(store.contractFacts());
-        store.facts(0, store.subjects()).values().forEach(facts::addAll);
+        List<Fact> facts = facts(store);
         List<String> origins = new ArrayList<>();
         for (Fact fact : facts) {
             origins.add(store.origin(fact).orElseThrow().toString());
         }
         return new Read(
-                facts.stream().map(fact -> text(fact, family)).sorted().toList(),
+                texts(facts, family),
                 store.rejected(),
                 origins.stream().sorted().toList(),
                 store.hash());
+    }
+
+    private static List<Fact> facts(FactStore store) throws FactsUnreadable {
+        List<Fact> facts = new ArrayList<>(store.contractFacts());
+        store.facts(0, store.subjects()).values().forEach(facts::addAll);
+        return facts;
+    }
+
+    private static List<String> texts(List<Fact> facts, RuleFamily family) {
+        return facts.stream().map(fact -> text(fact, family)).sorted().toList();
     }
 
     private static String text(Fact fact, RuleFamily family) {
