@@ -73,6 +73,7 @@ district_goals() {
       if finished "$results" ours; then
         goal peak-memory-gb "$(gigabytes "$results" ours)" at-most 1.50
         per_fact "$results"
+        explanations "$students"
       fi
       if finished "$results" ours-parquet; then
         goal peak-memory-gb-of-parquet "$(gigabytes "$results" ours-parquet)" at-most 1.50

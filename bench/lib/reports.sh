@@ -40,3 +40,12 @@ phases() {
   echo
   run_java "${PROVISO_JAVA_OPTS--XX:+UseParallelGC}" phases.Phases rules "$PROVISO_CACHE" "target/bench/$1"
 }
+
+# explanations STUDENTS: what keeping reasons and references costs at most. Nothing is kept of students, whose rules run
+# again when somebody asks; so were all that comes after them (the rules of the whole contract, the pending range, the
+# statement) for explanations alone, they would cost what it takes.
+explanations() {
+  phases "$1" >"target/bench/$1/results/phases.log"
+  goal explanations-at-most "$(awk '/^phase/ { all += $(NF - 1) } /^phase (after|write)/ { after += $(NF - 1) }
+    END { printf "%.3f", all / (all - after) }' "target/bench/$1/results/phases.log")" at-most 1.05
+}

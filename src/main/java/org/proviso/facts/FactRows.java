@@ -41,6 +41,7 @@ final class FactRows {
     private final String from;
     private final Optional<CountedType> counted;
     private final List<Column> columns = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
     private final Optional<Setter> subject;
 
     /** A value of a row; nothing where it has none. */
@@ -109,6 +110,7 @@ final class FactRows {
         }
         for (Map.Entry<Integer, List<String>> one : few.entrySet()) {
             String value = "v" + one.getKey();
+            types.add(type(value));
             store.run("DROP TYPE IF EXISTS " + type(value));
             store.run("CREATE TYPE " + type(value) + " AS ENUM (SELECT DISTINCT " + value + " FROM " + from + " WHERE "
                     + value + " IS NOT NULL)");
@@ -134,8 +136,8 @@ final class FactRows {
 
     /** Lets the store forget their texts. */
     void forget(FactStore store) throws SQLException {
-        for (int at = 0; at < beans.schema().fields().size(); at++) {
-            store.run("DROP TYPE IF EXISTS " + type("v" + at));
+        for (String type : types) {
+            store.run("DROP TYPE IF EXISTS " + type);
         }
     }
 
