@@ -31,7 +31,7 @@ import org.proviso.rules.RuleFamily;
  */
 public final class FactStore implements AutoCloseable {
 
-    private static final String MEMORY = System.getProperty("proviso.memory", "750MB");
+    private static final String MEMORY = System.getProperty("proviso.memory", "700MB");
 
     /** As much memory it may keep for tables that nobody reads now. */
     private static final long AT_REST = 200_000_000;
