@@ -54,7 +54,7 @@ district() {
   district_goals "$students" "$results"
 }
 
-gigabytes() { calculate 'mib * 1048576 / 1e9' %.2f mib="$(memory "$1" "$2")"; }
+gigabytes() { calculate 'mib * 1048576 / 1e9' %.3f mib="$(memory "$1" "$2")"; }
 
 district_goals() {
   local students=$1 results=$2

@@ -21,6 +21,11 @@ import org.proviso.rules.StatementPeriod;
 /** Some subjects at a time in a fresh session; none of them sees another's facts but by a rule's own fault. */
 final class SubjectStage {
 
+    private static final Comparator<Concluded> BY_SUBJECT = Comparator.comparing(
+                    (Concluded one) -> one.outcome().getClause())
+            .thenComparing(one -> one.outcome().getSubject())
+            .thenComparing(one -> one.outcome().getItem());
+
     private final ResolvedContract contract;
     private final StatementPeriod period;
     private final List<ClausePart> parts;
@@ -111,11 +116,6 @@ final class SubjectStage {
         }
         Firing.fire(session, facts + subjects.size());
     }
-
-    private static final Comparator<Concluded> BY_SUBJECT = Comparator.comparing(
-                    (Concluded one) -> one.outcome().getClause())
-            .thenComparing(one -> one.outcome().getSubject())
-            .thenComparing(one -> one.outcome().getItem());
 
     /** The outcomes by clause, subject and item; refuses two for one subject under one clause. */
     static List<Outcome> oneEach(List<Concluded> concluded) throws EvaluationRefused {
