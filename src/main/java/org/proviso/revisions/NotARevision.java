@@ -1,6 +1,6 @@
 package org.proviso.revisions;
 
-/** A revision that there is not, or that holds what is not taken out of a repository. */
+/** A revision that there is not, or that holds what is neither taken out of a repository nor put into one. */
 public final class NotARevision extends Exception {
 
     private static final long serialVersionUID = 1L;

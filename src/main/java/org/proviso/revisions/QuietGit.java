@@ -5,8 +5,13 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
-/** Git without anybody's settings: to find those of the system, a program would be run. */
+/**
+ * Git without anybody's settings: to find those of the system, a program would be run. In their place stands that what
+ * is written has reached the disk before it counts.
+ */
 final class QuietGit extends SystemReader.Delegate {
+
+    private static final String CORE = "core";
 
     private static boolean quiet;
 
@@ -23,7 +28,7 @@ final class QuietGit extends SystemReader.Delegate {
     }
 
     private static FileBasedConfig none(Config parent, FS fs) {
-        return new FileBasedConfig(parent, null, fs) {
+        FileBasedConfig none = new FileBasedConfig(parent, null, fs) {
             @Override
             public void load() {
                 // nothing is read
@@ -39,6 +44,9 @@ final class QuietGit extends SystemReader.Delegate {
                 return false;
             }
         };
+        none.setBoolean(CORE, null, "fsyncObjectFiles", true);
+        none.setBoolean(CORE, null, "fsyncRefFiles", true);
+        return none;
     }
 
     @Override

@@ -3,11 +3,9 @@ package org.proviso.revisions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +29,18 @@ import org.proviso.contract.Nearest;
  */
 public final class Revision implements AutoCloseable {
 
-    private static final long LARGEST_FILE = 256L << 20;
-    private static final long LARGEST = 1L << 30;
-    private static final int MOST_FILES = 10_000;
+    /** The folders of a revision that is laid out. */
+    static final String CONTRACT = "contract";
+
+    static final String RULES = "rules";
+
     private static final Pattern WRITTEN = Pattern.compile("([^:]+):(.*)");
-    private static final Pattern NAME = Pattern.compile("[^\\\\:\\p{Cntrl}]+");
-    private static final byte[] POINTER = "version https://git-lfs".getBytes(StandardCharsets.UTF_8);
 
     private final Path folder;
-    private long bytes;
-    private int files;
+    private final Admission admission = new Admission("revision");
 
-    private Revision(Path folder) {
-        this.folder = folder;
+    private Revision() throws IOException {
+        this.folder = Files.createTempDirectory("proviso-revision-");
     }
 
     /** Whether a word names a revision and no folder that is there. */
@@ -68,7 +65,7 @@ public final class Revision implements AutoCloseable {
         if (builder.getGitDir() == null) {
             throw new NotARevision("\"" + written + "\" is no folder, and this is no git repository.");
         }
-        Revision revision = new Revision(Files.createTempDirectory("proviso-revision-"));
+        Revision revision = new Revision();
         try (Repository repository = builder.build();
                 RevWalk walk = new RevWalk(repository)) {
             Path top = repository.isBare()
@@ -80,13 +77,28 @@ public final class Revision implements AutoCloseable {
             String contract = path.startsWith(".")
                     ? inside(top, here.toRealPath().resolve(path)).orElse(path)
                     : path;
-            if (!revision.layOut(repository, tree, contract, "contract")) {
+            if (!revision.layOut(repository, tree, contract, CONTRACT)) {
                 throw new NotARevision("\"" + written.substring(0, colon) + "\" has no folder \"" + path + "\".");
             }
             Optional<String> own = inside(top, rules.toRealPath());
             if (own.isPresent()) {
-                revision.layOut(repository, tree, own.get(), "rules");
+                revision.layOut(repository, tree, own.get(), RULES);
             }
+            return revision;
+        } catch (IOException | NotARevision | RuntimeException failed) {
+            revision.close();
+            throw failed;
+        }
+    }
+
+    /** Lays out a commit whose folders are those of a revision already. */
+    static Revision of(Repository repository, RevTree tree) throws IOException, NotARevision {
+        Revision revision = new Revision();
+        try {
+            if (!revision.layOut(repository, tree, CONTRACT, CONTRACT)) {
+                throw new NotARevision("The version has no folder \"" + CONTRACT + "\".");
+            }
+            revision.layOut(repository, tree, RULES, RULES);
             return revision;
         } catch (IOException | NotARevision | RuntimeException failed) {
             revision.close();
@@ -158,42 +170,29 @@ public final class Revision implements AutoCloseable {
             throw new NotARevision("The revision holds \"" + name.replaceAll("\\p{Cntrl}", "?")
                     + "\", a link or another repository; only files are read.");
         }
-        boolean harmless = Stream.of(name.split("/", -1))
-                .allMatch(part -> NAME.matcher(part).matches() && !part.equals(".") && !part.equals(".."));
-        Path file = target.resolve(harmless ? name : ".").normalize();
-        if (!harmless || !file.startsWith(target) || file.equals(target)) {
-            throw new NotARevision("The revision holds a file whose name leads elsewhere; nothing of it is read.");
-        }
         ObjectLoader loader = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
-        bytes += loader.getSize();
-        files++;
-        if (loader.getSize() > LARGEST_FILE || bytes > LARGEST || files > MOST_FILES) {
-            throw new NotARevision("The revision holds more than is read at once: " + (LARGEST_FILE >> 20)
-                    + " MB in a file, " + (LARGEST >> 30) + " GB and " + MOST_FILES + " files in all.");
+        admission.file(name, loader.getSize());
+        Path file = target.resolve(name).normalize();
+        if (!file.startsWith(target) || file.equals(target)) {
+            throw admission.elsewhere();
         }
         Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(target));
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
             loader.copyTo(out);
         }
-        pointsElsewhere(file, name);
-    }
-
-    private static void pointsElsewhere(Path file, String name) throws IOException, NotARevision {
         try (var in = Files.newInputStream(file)) {
-            if (Arrays.equals(in.readNBytes(POINTER.length), POINTER)) {
-                throw new NotARevision("The revision keeps \"" + name + "\" outside of the repository (Git LFS).");
-            }
+            admission.beginning(name, in.readNBytes(Admission.BEGINNING));
         }
     }
 
     /** The contract's folder as the commit has it. */
     public Path contract() {
-        return folder.resolve("contract");
+        return folder.resolve(CONTRACT);
     }
 
     /** The rules as the commit has them; nothing where it has none in their place. */
     public Optional<Path> rules() {
-        return Optional.of(folder.resolve("rules")).filter(Files::isDirectory);
+        return Optional.of(folder.resolve(RULES)).filter(Files::isDirectory);
     }
 
     @Override
