@@ -62,7 +62,8 @@ class ArchitectureTest {
             "org.proviso.facts.FactsUnreadable",
             "org.proviso.facts.Progress",
             "org.proviso.facts.RejectedRow",
-            "org.proviso.revisions.NotARevision");
+            "org.proviso.revisions.NotARevision",
+            "org.proviso.revisions.Versions$Version");
 
     /** What a command starts and ends; nothing else of one shell is seen by another. */
     private static final String STARTED = "org.proviso.web.Service";
@@ -100,8 +101,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_service_sees_spring() {
-        only(new String[] {"org.proviso.rest..", "org.proviso.web.."}, "org.springframework..");
+    void only_the_service_sees_spring_and_the_ledger_its_sql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.proviso.rest..", "org.proviso.web..", "org.proviso.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.proviso.ledger..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(not(resideInAnyPackage(
+                                "org.springframework.jdbc..",
+                                "org.springframework.dao..",
+                                "org.springframework.transaction.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_ledger_sees_its_databases() {
+        only(new String[] {"org.proviso.ledger.."}, "org.h2..", "org.postgresql..", "org.flywaydb..");
     }
 
     @Test
@@ -140,6 +162,7 @@ class ArchitectureTest {
                         shell,
                         "org.proviso.desk",
                         "org.proviso.contract",
+                        "org.proviso.ledger",
                         "org.proviso.statement",
                         "org.proviso.money",
                         "org.proviso.form")

@@ -15,6 +15,8 @@ import org.proviso.evidence.EvidenceRefused;
 import org.proviso.evidence.UnusableKey;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
+import org.proviso.ledger.LedgerBroken;
+import org.proviso.ledger.LedgerRefused;
 import org.proviso.revisions.NotARevision;
 import picocli.CommandLine;
 
@@ -24,6 +26,7 @@ final class Failures {
     static final int FINDINGS = 1;
     static final int USAGE = 2;
     static final int FACTS = 3;
+    static final int LEDGER = 4;
     static final int FAULT = 70;
 
     private Failures() {}
@@ -42,6 +45,15 @@ final class Failures {
         if (failure instanceof EvidenceRefused refused) {
             err.println("proviso: the evidence is refused. " + refused.getMessage());
             return FINDINGS;
+        }
+        if (failure instanceof LedgerRefused refused) {
+            err.println("proviso: " + refused.getMessage());
+            return FINDINGS;
+        }
+        if (failure instanceof LedgerBroken broken) {
+            err.println("proviso: the ledger is broken: " + broken.getMessage());
+            err.println("Nothing was entered. Maybe restore a backup, and find out who changed it.");
+            return LEDGER;
         }
         if (failure instanceof FactsUnreadable unreadable) {
             err.println("proviso: " + unreadable.getMessage());

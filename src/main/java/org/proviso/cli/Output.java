@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where results go. */
 final class Output {
@@ -22,6 +23,15 @@ final class Output {
         console.flush();
         if (console.checkError()) {
             throw new IOException("standard output");
+        }
+    }
+
+    /** Writes a result to a file, or prints it where none is named. */
+    static void to(@Nullable Path file, PrintWriter console, String text) throws IOException, Failures.WrongUsage {
+        if (file == null) {
+            print(console, text);
+        } else {
+            write(file, text);
         }
     }
 

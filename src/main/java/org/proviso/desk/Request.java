@@ -35,4 +35,19 @@ public record Request(
                 Evaluator.Settings.USUAL,
                 Progress.NONE);
     }
+
+    /** The same over other facts. */
+    Request over(FactSource other) {
+        return new Request(contract, Optional.of(other), statement, asOf, settings, progress);
+    }
+
+    /** The same as known on another day. */
+    Request asOf(Optional<LocalDate> day) {
+        return new Request(contract, facts, statement, day, settings, progress);
+    }
+
+    /** The same of another contract's folder. */
+    Request of(Path other, FactSource source) {
+        return new Request(other, Optional.of(source), statement, asOf, settings, progress);
+    }
 }

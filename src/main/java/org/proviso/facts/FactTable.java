@@ -18,6 +18,8 @@ final class FactTable {
     private final String name;
     private final FactSchema schema;
     private final Places places = new Places();
+    private String says = "";
+    private String key = "";
     private boolean rivals;
     private Optional<FactRows> read = Optional.empty();
     private Optional<LocalDate> last = Optional.empty();
@@ -48,6 +50,18 @@ final class FactTable {
     /** The table of the rows that another row of their key stands for, or contradicts. */
     String outdone() {
         return "outdone_" + name;
+    }
+
+    /** Texts, in SQL, of all that a fact says, and of its natural key. */
+    void say(String all, String naturalKey) {
+        says = all;
+        key = naturalKey;
+    }
+
+    /** A query of its facts sorted by what they say: the subject, the key, all that it says, its place in the table. */
+    String said() {
+        return "SELECT " + subject().orElse("''") + ", " + key + ", " + says + " AS says, place FROM " + facts()
+                + " ORDER BY says, place";
     }
 
     /** Some of its rows are outdone. */

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rows of one fact type on their way from text to facts. */
 final class FactTyping implements RawTable.Taking {
@@ -158,13 +159,10 @@ final class FactTyping implements RawTable.Taking {
         store.run("CREATE OR REPLACE TEMP TABLE twice AS SELECT " + number + " AS h FROM " + table.facts()
                 + " GROUP BY h HAVING count(*) > 1");
         if (store.number("SELECT count(*) FROM twice") > 0) {
-            List<String> key = sql.key().stream()
-                    .map(column -> "coalesce(" + column + "::VARCHAR, '')")
-                    .toList();
             store.run("CREATE OR REPLACE TEMP TABLE rivals AS SELECT *,"
                     + " max(told) OVER (PARTITION BY nkey) = told AS latest FROM (SELECT place, file, record,"
-                    + " concat_ws(chr(31), " + String.join(", ", key) + ") AS nkey, "
-                    + all() + " AS says, coalesce(known, DATE '0001-01-01') AS told FROM " + table.facts()
+                    + " " + key() + " AS nkey, " + all() + " AS says, coalesce(known, DATE '0001-01-01') AS told FROM "
+                    + table.facts()
                     + " WHERE " + number + " IN (SELECT h FROM twice))"
                     + " QUALIFY count(*) OVER (PARTITION BY nkey) > 1");
             store.run("CREATE OR REPLACE TEMP TABLE agreed AS SELECT nkey FROM rivals WHERE latest"
@@ -198,7 +196,17 @@ final class FactTyping implements RawTable.Taking {
 
     /** Drops what rows came through. */
     void settled() throws SQLException {
+        table.say(all(), key());
         store.run("DROP TABLE " + raw.name());
+    }
+
+    /** The natural key as one text. */
+    private String key() {
+        return "concat_ws(chr(31), "
+                + sql.key().stream()
+                        .map(column -> "coalesce(" + column + "::VARCHAR, '')")
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     /** All that a fact says, whom it is about included. */

@@ -69,6 +69,12 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
         return new Money(amount.add(other.amount), currency);
     }
 
+    /** What is left of this amount when another in the same currency is taken off. */
+    public Money less(Money other) {
+        other.exact().inCurrency(currency);
+        return new Money(amount.subtract(other.amount), currency);
+    }
+
     /** The amount as a decimal that a rule's {@code sum} adds exactly. */
     public BigDecimal getDecimal() {
         return amount;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.proviso.form.TextPage;
 import org.proviso.money.Money;
 
 /** A statement as text: scope by scope, each amount with its clause and its because. */
 final class TextStatement {
 
-    private static final int WIDTH = 88;
     private static final int INDENT = 9;
 
     private final Statement statement;
-    private final StringBuilder text = new StringBuilder();
+    private final TextPage page = new TextPage();
 
     private TextStatement(Statement statement) {
         this.statement = statement;
@@ -24,11 +24,11 @@ final class TextStatement {
     }
 
     private String render() {
-        spread(statement.contractTitle(), statement.contract());
-        spread(
+        page.spread(statement.contractTitle(), statement.contract());
+        page.spread(
                 statement.title() + ", " + statement.from() + " to " + statement.to(),
                 "all in " + statement.payable().currency().getCurrencyCode());
-        line(statement.buyer() + " pays " + statement.provider());
+        page.line(statement.buyer() + " pays " + statement.provider());
         banners();
         Map<String, List<Statement.Line>> scopes = new TreeMap<>();
         statement
@@ -39,36 +39,36 @@ final class TextStatement {
         outcomes();
         withoutLine();
         sums();
-        line("");
-        line("Contract " + statement.hashes().contract());
-        line("Rules    " + statement.hashes().rules());
-        line("Facts    " + statement.hashes().facts());
-        return text.toString();
+        page.line("");
+        page.line("Contract " + statement.hashes().contract());
+        page.line("Rules    " + statement.hashes().rules());
+        page.line("Facts    " + statement.hashes().facts());
+        return page.text();
     }
 
     private void banners() {
         if (statement.isForViewers()) {
-            line("");
-            line("FOR VIEWERS: groups of fewer than " + statement.displayMinimum() + " are pooled.");
+            page.line("");
+            page.line("FOR VIEWERS: groups of fewer than " + statement.displayMinimum() + " are pooled.");
         }
         if (statement.illustrative()) {
-            line("");
-            line("ILLUSTRATIVE: figures of this contract are made up where no source is named.");
+            page.line("");
+            page.line("ILLUSTRATIVE: figures of this contract are made up where no source is named.");
         }
         if (statement.position()) {
-            line("");
-            line("POSITION: it shows where things stand; nothing is paid on it.");
+            page.line("");
+            page.line("POSITION: it shows where things stand; nothing is paid on it.");
         }
         if (statement.isForViewers() && statement.provisional() && !statement.position()) {
-            line("");
-            line("PROVISIONAL: outcomes are pending.");
+            page.line("");
+            page.line("PROVISIONAL: outcomes are pending.");
         } else if (!statement.isForViewers() && statement.pendingCount() > 0) {
-            line("");
-            line("PROVISIONAL: " + counted(statement.pendingCount(), "outcome is", "outcomes are") + " pending.");
+            page.line("");
+            page.line("PROVISIONAL: " + counted(statement.pendingCount(), "outcome is", "outcomes are") + " pending.");
         }
         if (statement.rejected() > 0) {
-            line("");
-            line("REJECTED: " + counted(statement.rejected(), "row was", "rows were")
+            page.line("");
+            page.line("REJECTED: " + counted(statement.rejected(), "row was", "rows were")
                     + " not used; --rejected FILE lists why.");
         }
     }
@@ -78,28 +78,28 @@ final class TextStatement {
     }
 
     private void scope(String scope, List<Statement.Line> lines) {
-        line("");
-        line(scope);
+        page.line("");
+        page.line(scope);
         Money sum = Money.zero(statement.payable().currency());
         for (Statement.Line one : lines) {
-            amount(
-                    "  " + pad(one.clause(), 5) + one.title() + (one.pays() ? "" : " (" + one.kind() + ")"),
+            page.amount(
+                    TextPage.clause(one.clause(), one.title()) + (one.pays() ? "" : " (" + one.kind() + ")"),
                     one.amount());
-            wrap(one.because(), INDENT);
+            page.wrap(one.because(), INDENT);
             sum = one.pays() ? sum.and(one.amount()) : sum;
         }
-        line(" ".repeat(WIDTH - 13) + "-".repeat(12));
-        amount("", sum);
+        page.ruled();
+        page.amount("", sum);
     }
 
     private void outcomes() {
         if (statement.outcomes().isEmpty()) {
             return;
         }
-        line("");
-        line("Outcomes");
+        page.line("");
+        page.line("Outcomes");
         for (Statement.ClauseOutcomes clause : statement.outcomes()) {
-            line("  " + pad(clause.clause(), 5) + clause.title());
+            page.line(TextPage.clause(clause.clause(), clause.title()));
             List<String> states = new ArrayList<>();
             clause.together().forEach(one -> states.add(one.text()));
             if (clause.met() > 0 || !statement.isForViewers()) {
@@ -114,7 +114,7 @@ final class TextStatement {
             clause.levels().forEach((level, count) -> states.add(count + " at " + level.label()));
             clause.excluded().forEach((reason, count) -> states.add(count + " excluded: " + reason.label()));
             clause.pending().forEach((reason, count) -> states.add(count + " pending: " + reason.label()));
-            wrap(String.join("; ", states), INDENT);
+            page.wrap(String.join("; ", states), INDENT);
         }
     }
 
@@ -128,9 +128,9 @@ final class TextStatement {
                                         && one.scope().equals(measure.scope())))
                 .toList();
         if (!without.isEmpty()) {
-            line("");
-            line(statement.isForViewers() ? "Counted" : "Counted, and not adjusted");
-            without.forEach(measure -> line("  " + pad(measure.clause(), 5) + measure.name() + ": "
+            page.line("");
+            page.line(statement.isForViewers() ? "Counted" : "Counted, and not adjusted");
+            without.forEach(measure -> page.line(TextPage.clause(measure.clause(), measure.name()) + ": "
                     + (measure.number().isEmpty()
                             ? measure.met() + " of " + measure.counted() + " met"
                             : measure.number())));
@@ -138,46 +138,17 @@ final class TextStatement {
     }
 
     private void sums() {
-        line("");
-        amount("Base", statement.base());
-        amount("Adjustments", statement.totalAdjustment());
-        amount(statement.position() ? "Payable, were it due" : "Payable", statement.payable());
+        page.line("");
+        page.amount("Base", statement.base());
+        page.amount("Adjustments", statement.totalAdjustment());
+        page.amount(statement.position() ? "Payable, were it due" : "Payable", statement.payable());
         if (statement.held().signum() != 0) {
-            amount("Held, not payable yet", statement.held());
+            page.amount("Held, not payable yet", statement.held());
         }
         if (statement.pendingCount() > 0 && !statement.isForViewers()) {
-            amount("  at least, if no pending outcome is met", statement.least());
-            amount("  at most, if every pending outcome is met", statement.most());
+            page.amount("  at least, if no pending outcome is met", statement.least());
+            page.amount("  at most, if every pending outcome is met", statement.most());
         }
-        statement.allocation().forEach(share -> amount("  paid by " + share.source(), share.amount()));
-    }
-
-    private void amount(String label, Money amount) {
-        String shown = amount.accounted() + (amount.signum() < 0 ? "" : " ");
-        line(label + " ".repeat(Math.max(1, WIDTH - label.length() - shown.length())) + shown);
-    }
-
-    private void spread(String left, String right) {
-        line(left + " ".repeat(Math.max(2, WIDTH - 1 - left.length() - right.length())) + right);
-    }
-
-    private void wrap(String sentence, int indent) {
-        StringBuilder row = new StringBuilder();
-        for (String word : sentence.split(" ", -1)) {
-            if (row.length() > 0 && indent + row.length() + word.length() >= WIDTH - 14) {
-                line(" ".repeat(indent) + row);
-                row.setLength(0);
-            }
-            row.append(row.length() == 0 ? "" : " ").append(word);
-        }
-        line(" ".repeat(indent) + row);
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
-    }
-
-    private void line(String content) {
-        text.append(content.stripTrailing()).append('\n');
+        statement.allocation().forEach(share -> page.amount("  paid by " + share.source(), share.amount()));
     }
 }

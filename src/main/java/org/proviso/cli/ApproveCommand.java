@@ -1,0 +1,75 @@
+package org.proviso.cli;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.desk.Approving;
+import org.proviso.ledger.Ledger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso approve}: a second person looks at a draft, and approves exactly that. */
+@Command(
+        name = "approve",
+        description =
+                "Look at the draft that was handed in last, as it differs from the one approved before; with --draft,"
+                        + " approve it. It is verified and tested once more, and nobody approves their own.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Example:",
+            "  proviso approve my-contract",
+            "  proviso approve my-contract --draft 3f9c2b1a --by \"R. Osei\""
+        })
+final class ApproveCommand implements Callable<Integer> {
+
+    private static final String ENOUGH = "[0-9a-f]{8,40}";
+
+    @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
+    private String contract = "";
+
+    @Option(
+            names = "--draft",
+            paramLabel = "HASH",
+            description = "The draft that you looked at, by the first eight or more digits of its hash.")
+    private @Nullable String draft;
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
+    @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Mixin
+    private ByOption by = new ByOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        String name = by.name();
+        try (Ledger open = ledger.open()) {
+            Approving approving = new Approving(rules.desk(), open, name);
+            if (draft == null) {
+                Approving.Draft latest = approving.latest(contract);
+                Output.print(
+                        Objects.requireNonNull(spec).commandLine().getOut(), latest.diff() + DraftCommand.told(latest));
+                return 0;
+            }
+            if (!draft.matches(ENOUGH)) {
+                throw new Failures.WrongUsage("--draft is the hash of a draft, at least eight of its digits.");
+            }
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(),
+                    open.shown(java.util.List.of(approving.approve(contract, Optional.of(draft)))));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package org.proviso.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.desk.Settling;
+import org.proviso.ledger.Ledger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso close}: nothing more is posted for a statement. */
+@Command(
+        name = "close",
+        description = "Close a posted statement: nothing more is posted for it until two people open it again.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  proviso close my-contract --statement spring"})
+final class CloseCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
+    private String contract = "";
+
+    @Option(names = "--statement", required = true, paramLabel = "ID", description = "Which posted statement.")
+    private String statement = "";
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
+    @Mixin
+    private ByOption by = new ByOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Ledger open = ledger.open()) {
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(),
+                    open.shown(List.of(new Settling(open, by.name()).close(contract, statement))));
+        }
+        return 0;
+    }
+}

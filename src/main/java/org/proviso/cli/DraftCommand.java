@@ -1,0 +1,64 @@
+package org.proviso.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.desk.Approving;
+import org.proviso.ledger.Ledger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso draft}: a contract and its rules are handed in, to be approved by somebody else. */
+@Command(
+        name = "draft",
+        description =
+                "Hand in a contract with its rules, examples and scenarios as they stand, once nothing is found and"
+                        + " every case comes out as it says. Another person approves it before anything is posted by it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  proviso draft contracts/my-contract --says \"As signed on 2026-08-17\""})
+final class DraftCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "CONTRACT", description = "A folder with a contract.yaml.")
+    private Path contract = Path.of("");
+
+    @Option(names = "--says", required = true, paramLabel = "WORDS", description = "What it is, or what it changes.")
+    private String says = "";
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
+    @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Mixin
+    private ByOption by = new ByOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        String name = by.name();
+        try (Ledger open = ledger.openOrBegin()) {
+            Approving.Draft draft = new Approving(rules.desk(), open, name).draft(contract, says);
+            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), told(draft));
+        }
+        return 0;
+    }
+
+    /** The draft with its words, and what comes next. */
+    static String told(Approving.Draft draft) {
+        return draft.version().contract() + ", handed in by " + draft.version().author() + ": "
+                + draft.version().says() + "\nDraft    " + draft.version().commit() + "\n"
+                + (draft.approved()
+                        ? "It was approved.\n"
+                        : "It waits for another person: proviso approve "
+                                + draft.version().contract() + "\n");
+    }
+}

@@ -1,0 +1,63 @@
+package org.proviso.cli;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.proviso.desk.Settling;
+import org.proviso.ledger.Ledger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code proviso resolve}: the parties settle a dispute. */
+@Command(
+        name = "resolve",
+        description = "Settle a dispute: what it held is payable again, at the amount the parties agreed on.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Example:",
+            "  proviso resolve my-contract --dispute 14 --agreed 10525.00 --reason \"Both reports were found\""
+        })
+final class ResolveCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
+    private String contract = "";
+
+    @Option(names = "--dispute", required = true, paramLabel = "NUMBER", description = "The entry of the dispute.")
+    private long dispute;
+
+    @Option(
+            names = "--agreed",
+            paramLabel = "AMOUNT",
+            description = "What the clause comes to for the scope (default: what it comes to in the ledger).")
+    private @Nullable String agreed;
+
+    @Option(names = "--reason", required = true, paramLabel = "WORDS", description = "Why.")
+    private String reason = "";
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
+    @Mixin
+    private ByOption by = new ByOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Ledger open = ledger.open()) {
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(),
+                    open.paper(new Settling(open, by.name())
+                            .resolve(contract, dispute, Optional.ofNullable(agreed), reason)));
+        }
+        return 0;
+    }
+}

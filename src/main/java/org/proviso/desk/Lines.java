@@ -1,0 +1,103 @@
+package org.proviso.desk;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.proviso.ledger.Account;
+import org.proviso.ledger.Act;
+import org.proviso.ledger.PostedLine;
+import org.proviso.money.Money;
+import org.proviso.rules.LedgerTerms;
+import org.proviso.statement.Statement;
+
+/** The lines of a statement as they should stand in the ledger, and what is to be paid on a paper. */
+final class Lines {
+
+    private static final String WHOLE_CONTRACT = "the contract";
+
+    private Lines() {}
+
+    /** What the statement computed, less what the statements it settles were posted with, and never below its floor. */
+    static List<PostedLine> should(Statement statement, LedgerTerms terms, Account account) {
+        List<PostedLine> should = new ArrayList<>();
+        for (Statement.Line line : statement.lines()) {
+            should.add(new PostedLine(
+                    line.clause(),
+                    line.title(),
+                    line.rule(),
+                    line.kind(),
+                    line.scope(),
+                    line.amount(),
+                    line.because()));
+        }
+        for (LedgerTerms.Settles settles : terms.settles()) {
+            account.statement(settles.statement()).ifPresent(earlier -> should.addAll(settled(settles, earlier)));
+        }
+        terms.floor().ifPresent(floor -> {
+            Money missing = floor.least().less(payable(should, statement));
+            if (missing.amount().signum() > 0) {
+                should.add(new PostedLine(
+                        floor.clause(),
+                        floor.title(),
+                        "",
+                        PostedLine.FLOOR,
+                        WHOLE_CONTRACT,
+                        missing,
+                        "the statement does not fall below " + floor.least()));
+            }
+        });
+        return should;
+    }
+
+    private static List<PostedLine> settled(LedgerTerms.Settles settles, Account.Period earlier) {
+        Map<String, Money> byScope = new LinkedHashMap<>();
+        for (Account.Live live : earlier.lines()) {
+            if (live.line().pays()) {
+                byScope.merge(live.line().scope(), live.line().amount(), Money::and);
+            }
+        }
+        List<PostedLine> lines = new ArrayList<>();
+        byScope.forEach((scope, amount) -> {
+            if (amount.amount().signum() != 0) {
+                lines.add(new PostedLine(
+                        settles.clause(),
+                        settles.title(),
+                        "",
+                        PostedLine.SETTLED,
+                        scope,
+                        Money.zero(amount.currency()).less(amount),
+                        earlier.title() + " was posted with " + amount + ", which is taken off"));
+            }
+        });
+        return lines;
+    }
+
+    /** What lines come to that pay. */
+    static Money payable(List<PostedLine> lines, Statement statement) {
+        return lines.stream()
+                .filter(PostedLine::pays)
+                .map(PostedLine::amount)
+                .reduce(Money.zero(statement.payable().currency()), Money::and);
+    }
+
+    /**
+     * What is to be paid on a paper: what it changes, and what earlier papers left to be taken off.
+     *
+     * @param change  what it adds to what the contract's statements come to
+     * @param payable what its statement comes to after it
+     * @param posted  the day of the paper
+     */
+    static Act.Payment payment(Account account, Money change, Money payable, LedgerTerms terms, LocalDate posted) {
+        Money none = Money.zero(change.currency());
+        Money owed = account.carried().map(change::and).orElse(change);
+        boolean back = owed.amount().signum() < 0;
+        return new Act.Payment(
+                payable,
+                back && !terms.paidBack() ? none : owed,
+                back && !terms.paidBack() ? none.less(owed) : none,
+                terms.payWithin().map(posted::plusDays),
+                terms.review().map(posted::plusDays));
+    }
+}

@@ -1,0 +1,241 @@
+package org.proviso.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.proviso.money.Money;
+
+/**
+ * Where a contract stands in the ledger, from its entries alone.
+ *
+ * @param contract   its short name
+ * @param last       the number of its last entry, 0 where there is none
+ * @param papers     how many papers it has
+ * @param toPay      what all of them together said is to be paid
+ * @param approved   versions that may post, the last approved last
+ * @param statements in the order in which they were first posted
+ */
+public record Account(
+        String contract,
+        long last,
+        int papers,
+        Optional<Money> toPay,
+        List<Act.Approved> approved,
+        List<Period> statements) {
+
+    /** A line that was not taken back. */
+    public record Live(Act.Ref ref, PostedLine line) {}
+
+    /** A dispute that is not resolved. */
+    public record Open(long entry, Act.Disputed dispute) {}
+
+    /**
+     * A posted statement as it stands.
+     *
+     * @param statement   which
+     * @param title       in words
+     * @param first       the entry that posted it
+     * @param papers      the entries of its papers, the first among them
+     * @param version     by which it was evaluated last
+     * @param basis       the facts it was evaluated over last
+     * @param lines       that were not taken back
+     * @param disputes    that are open
+     * @param closed      whether nothing more is posted
+     * @param reopenAsked the entry that asks to open it again, where nobody has agreed yet
+     */
+    public record Period(
+            String statement,
+            String title,
+            Entry first,
+            List<Entry> papers,
+            Act.Version version,
+            Act.Basis basis,
+            List<Live> lines,
+            List<Open> disputes,
+            boolean closed,
+            Optional<Entry> reopenAsked) {
+
+        /** What the statement comes to: all its lines that pay. */
+        public Money payable() {
+            return lines.stream()
+                    .map(Live::line)
+                    .filter(PostedLine::pays)
+                    .map(PostedLine::amount)
+                    .reduce(zero(), Money::and);
+        }
+
+        private Money zero() {
+            return Money.zero(((Act.Document) first.act()).pays().payable().currency());
+        }
+
+        /** What a clause comes to for a scope, of what pays. */
+        public Money comesTo(String clause, String scope) {
+            return lines.stream()
+                    .map(Live::line)
+                    .filter(line -> line.pays()
+                            && line.clause().equals(clause)
+                            && line.scope().equals(scope))
+                    .map(PostedLine::amount)
+                    .reduce(zero(), Money::and);
+        }
+
+        /** What an open dispute keeps from being paid: what a clause came to beyond what the party claims. */
+        public Money held(Open open) {
+            Money posted = comesTo(open.dispute().clause(), open.dispute().scope());
+            Money beyond = posted.less(open.dispute().claim());
+            return beyond.amount().signum() > 0 ? beyond : zero();
+        }
+
+        /** What open disputes keep from being paid. */
+        public Money held() {
+            return disputes.stream().map(this::held).reduce(zero(), Money::and);
+        }
+
+        /** What is payable and not disputed. */
+        public Money undisputed() {
+            return payable().less(held());
+        }
+    }
+
+    /** What the provider owes back from papers so far, as an amount below zero: later papers take it off. */
+    public Optional<Money> carried() {
+        return toPay.map(paid -> statements.stream()
+                .map(Period::payable)
+                .reduce(Money.zero(paid.currency()), Money::and)
+                .less(paid));
+    }
+
+    /** A posted statement, if it was. */
+    public Optional<Period> statement(String id) {
+        return statements.stream().filter(one -> one.statement().equals(id)).findFirst();
+    }
+
+    /** Whether exactly this content was approved; the approval. */
+    public Optional<Act.Approved> approval(String contractHash, String rulesHash) {
+        return approved.stream()
+                .filter(one -> one.version().contract().equals(contractHash)
+                        && one.version().rules().equals(rulesHash))
+                .reduce((first, second) -> second);
+    }
+
+    /** The account of a contract's entries, in their order. */
+    static Account of(String contract, List<Entry> entries) {
+        Folding folding = new Folding();
+        entries.forEach(folding::add);
+        return new Account(
+                contract,
+                entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number(),
+                folding.papers,
+                folding.toPay,
+                List.copyOf(folding.approved),
+                folding.statements.values().stream().map(Building::built).toList());
+    }
+
+    /** Entries, one after the other. */
+    private static final class Folding {
+        private final Map<String, Building> statements = new LinkedHashMap<>();
+        private final List<Act.Approved> approved = new ArrayList<>();
+        private Optional<Money> toPay = Optional.empty();
+        private int papers;
+
+        void add(Entry entry) {
+            Act act = entry.act();
+            if (act instanceof Act.Approved one) {
+                approved.add(one);
+            }
+            if (act instanceof Act.Posted posted) {
+                statements.put(posted.statement(), new Building(entry, posted));
+            }
+            Building statement = statements.get(act.statement());
+            if (statement == null) {
+                return;
+            }
+            if (act instanceof Act.Document document) {
+                papers++;
+                Money pays = document.pays().toPay();
+                toPay = Optional.of(toPay.map(pays::and).orElse(pays));
+                statement.paper(entry, document);
+            }
+            statement.add(entry);
+        }
+    }
+
+    /** A statement while its entries are read. */
+    private static final class Building {
+        private final Entry first;
+        private final String title;
+        private final List<Entry> papers = new ArrayList<>();
+        private final Map<Act.Ref, PostedLine> lines = new LinkedHashMap<>();
+        private final Map<Long, Act.Disputed> disputes = new LinkedHashMap<>();
+        private Act.Version version;
+        private Act.Basis basis;
+        private boolean closed;
+        private Optional<Entry> reopenAsked = Optional.empty();
+
+        Building(Entry first, Act.Posted posted) {
+            this.first = first;
+            this.title = posted.title();
+            this.version = posted.version();
+            this.basis = posted.basis();
+        }
+
+        void paper(Entry entry, Act.Document document) {
+            papers.add(entry);
+            List<Act.Entered> entered = document.lines();
+            for (int place = 0; place < entered.size(); place++) {
+                Optional<Act.Ref> reverses = entered.get(place).reverses();
+                if (reverses.isPresent()) {
+                    if (lines.remove(reverses.get()) == null) {
+                        throw new LedgerBroken("entry " + entry.number() + " takes back line "
+                                + reverses.get().place() + " of entry "
+                                + reverses.get().entry() + ", which is not there to be taken back.");
+                    }
+                } else {
+                    lines.put(
+                            new Act.Ref(entry.number(), place),
+                            entered.get(place).line());
+                }
+            }
+        }
+
+        void add(Entry entry) {
+            Act act = entry.act();
+            if (act instanceof Act.Corrected corrected) {
+                version = corrected.version();
+                basis = corrected.basis();
+            } else if (act instanceof Act.Disputed disputed) {
+                disputes.put(entry.number(), disputed);
+            } else if (act instanceof Act.Resolved resolved) {
+                disputes.remove(resolved.dispute());
+            } else if (act instanceof Act.Closed) {
+                closed = true;
+                reopenAsked = Optional.empty();
+            } else if (act instanceof Act.ReopenAsked) {
+                reopenAsked = Optional.of(entry);
+            } else if (act instanceof Act.OpenedAgain) {
+                closed = false;
+                reopenAsked = Optional.empty();
+            }
+        }
+
+        Period built() {
+            return new Period(
+                    ((Act.Posted) first.act()).statement(),
+                    title,
+                    first,
+                    List.copyOf(papers),
+                    version,
+                    basis,
+                    lines.entrySet().stream()
+                            .map(line -> new Live(line.getKey(), line.getValue()))
+                            .toList(),
+                    disputes.entrySet().stream()
+                            .map(open -> new Open(open.getKey(), open.getValue()))
+                            .toList(),
+                    closed,
+                    reopenAsked);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.proviso.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.proviso.money.Money;
+
+/** Something done that the ledger holds for good: what an entry says. Nothing in it names a person of the facts. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Act.Opened.class, name = "opened"),
+    @JsonSubTypes.Type(value = Act.Approved.class, name = "approved"),
+    @JsonSubTypes.Type(value = Act.Posted.class, name = "posted"),
+    @JsonSubTypes.Type(value = Act.Corrected.class, name = "corrected"),
+    @JsonSubTypes.Type(value = Act.Disputed.class, name = "disputed"),
+    @JsonSubTypes.Type(value = Act.Resolved.class, name = "resolved"),
+    @JsonSubTypes.Type(value = Act.Closed.class, name = "closed"),
+    @JsonSubTypes.Type(value = Act.ReopenAsked.class, name = "reopen asked"),
+    @JsonSubTypes.Type(value = Act.OpenedAgain.class, name = "opened again"),
+    @JsonSubTypes.Type(value = Act.Destroyed.class, name = "destroyed")
+})
+public sealed interface Act {
+
+    /** Which contract it is about; empty where it is about the ledger itself. */
+    String contract();
+
+    /** Which of the contract's statements; empty where it is about none. */
+    String statement();
+
+    /** The kind, as JSON and the journal's table have it. */
+    default String kind() {
+        return Stream.of(Act.class.getAnnotation(JsonSubTypes.class).value())
+                .filter(type -> type.value() == getClass())
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    /** What hands the provider a numbered paper and may move money. */
+    sealed interface Document extends Act permits Posted, Corrected, Resolved {
+        /** Its number among the contract's papers: 1, 2, 3, without holes. */
+        int number();
+
+        /** Its lines in the order of their places. */
+        List<Entered> lines();
+
+        /** What is to be paid on it. */
+        Payment pays();
+
+        /** The paper's number with its contract, {@code tutoring-rate-card-3}. */
+        default String paper() {
+            return contract() + "-" + number();
+        }
+    }
+
+    /**
+     * What is to be paid on a paper.
+     *
+     * @param payable  what the statement comes to after it
+     * @param toPay    from the buyer to the provider; below zero where the provider pays back
+     * @param owedBack what later papers take off first, where the contract offsets it
+     * @param due      the last day on time, where the contract says
+     * @param review   the last day on which it may be disputed, where the contract says
+     */
+    record Payment(Money payable, Money toPay, Money owedBack, Optional<LocalDate> due, Optional<LocalDate> review) {}
+
+    /** A line as it was entered; what it takes back where it does. */
+    record Entered(PostedLine line, Optional<Ref> reverses) {}
+
+    /** Where a line stands: the number of its entry, and its place there, from 0. */
+    record Ref(long entry, int place) {}
+
+    /**
+     * A contract and its rules as they were approved.
+     *
+     * @param contract SHA-256 of the contract's text
+     * @param rules    SHA-256 of its family's rules
+     * @param commit   where both stand among the versions
+     */
+    record Version(String contract, String rules, String commit) {}
+
+    /** A file that was read, kept under its SHA-256. */
+    record KeptFile(String name, String sha256, long bytes) {}
+
+    /**
+     * What a statement was computed from.
+     *
+     * @param facts  SHA-256 over all facts
+     * @param asOf   only what was known on that day
+     * @param engine that computed it
+     * @param files  as they were read
+     */
+    record Basis(String facts, Optional<LocalDate> asOf, String engine, List<KeptFile> files) {}
+
+    /** The ledger's first entry; the id tells one ledger from another. */
+    record Opened(String id) implements Act {
+        @Override
+        public String contract() {
+            return "";
+        }
+
+        @Override
+        public String statement() {
+            return "";
+        }
+    }
+
+    /**
+     * A second person approved exactly this content.
+     *
+     * @param author who handed it in
+     */
+    record Approved(String contract, Version version, String author) implements Act {
+        @Override
+        public String statement() {
+            return "";
+        }
+    }
+
+    /**
+     * A statement was posted for the first time.
+     *
+     * @param kept the whole statement, as text and as JSON
+     */
+    record Posted(
+            String contract,
+            String statement,
+            String title,
+            int number,
+            Version version,
+            Basis basis,
+            List<KeptFile> kept,
+            List<Entered> lines,
+            Payment pays)
+            implements Document {}
+
+    /** A statement was evaluated again, and the difference posted. */
+    record Corrected(
+            String contract,
+            String statement,
+            String title,
+            int number,
+            Version version,
+            Basis basis,
+            List<KeptFile> kept,
+            List<Correction> corrections,
+            Payment pays)
+            implements Document {
+        @Override
+        public List<Entered> lines() {
+            return corrections.stream().flatMap(one -> one.lines().stream()).toList();
+        }
+    }
+
+    /**
+     * A party disputes what a clause came to for a scope.
+     *
+     * @param claim what the party says is right
+     */
+    record Disputed(
+            String contract,
+            String statement,
+            String clause,
+            String scope,
+            Disputant party,
+            String reason,
+            Money claim,
+            List<KeptFile> evidence)
+            implements Act {}
+
+    /** Who disputes. */
+    enum Disputant {
+        BUYER,
+        PROVIDER
+    }
+
+    /**
+     * A dispute was settled.
+     *
+     * @param dispute the number of its entry
+     * @param agreed  what the clause comes to for the scope
+     */
+    record Resolved(
+            String contract,
+            String statement,
+            int number,
+            long dispute,
+            Money agreed,
+            String reason,
+            List<Entered> lines,
+            Payment pays)
+            implements Document {}
+
+    /** Nothing more is posted for a statement. */
+    record Closed(String contract, String statement) implements Act {}
+
+    /** Somebody asks that a closed statement be opened again. */
+    record ReopenAsked(String contract, String statement, String reason) implements Act {}
+
+    /** A second person agreed; {@code asked} is the number of the entry that asked. */
+    record OpenedAgain(String contract, String statement, long asked) implements Act {}
+
+    /**
+     * Files of facts were destroyed; their hashes stay.
+     *
+     * @param papers which papers cannot be computed again from now on
+     */
+    record Destroyed(String contract, List<KeptFile> files, List<String> papers, String reason) implements Act {
+        @Override
+        public String statement() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.proviso.ledger;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where the journal's tables are: embedded in a file of the ledger's folder, or a PostgreSQL server. An acknowledged
+ * entry is on disk: the embedded database is told not to write later.
+ */
+final class Database implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long BETWEEN_TRIES = 100;
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    private final DataSource source;
+    private final Connection held;
+
+    private Database(DataSource source, Connection held) {
+        this.source = source;
+        this.held = held;
+    }
+
+    /** The one in a file of a folder; while one program has it open, another waits for its turn. */
+    static Database embedded(Path folder) throws LedgerRefused, SQLException {
+        String file = folder.toAbsolutePath().resolve("journal").toString();
+        if (file.indexOf(';') >= 0) {
+            throw new LedgerRefused("A ledger's folder has no semicolon in its path, and " + folder + " has.");
+        }
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0");
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return new Database(source, source.getConnection());
+            } catch (SQLException failed) {
+                if (failed.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                    throw failed;
+                }
+                if (System.nanoTime() > until) {
+                    throw new LedgerRefused("Another program has had the ledger in " + folder + " open for "
+                            + PATIENCE.toSeconds() + " seconds. Maybe try again, or keep it in PostgreSQL, which many"
+                            + " may use at once.");
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while waiting for the ledger", stopped);
+        }
+    }
+
+    /** A PostgreSQL server by its URL; user and password from the environment, or as PostgreSQL's own tools find them. */
+    static Database server(String url, Optional<String> user, Optional<String> password)
+            throws LedgerRefused, SQLException {
+        if (!url.startsWith(POSTGRESQL)) {
+            throw new LedgerRefused(
+                    "\"" + url + "\" is no database of a ledger. Maybe " + POSTGRESQL + "//HOST/DATABASE.");
+        }
+        if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+            throw new LedgerRefused("A password does not stand in a URL, which is kept and shown."
+                    + " Maybe set PROVISO_DATABASE_PASSWORD, or put it into ~/.pgpass.");
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setApplicationName("proviso");
+        user.ifPresent(source::setUser);
+        password.ifPresent(source::setPassword);
+        return new Database(source, source.getConnection());
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        held.close();
+    }
+}

@@ -1,0 +1,242 @@
+package org.proviso.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The journal's tables: entries in one order, added and never changed. */
+final class Journal {
+
+    private static final int TRIES = 50;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    Journal(DataSource database) {
+        this.sql = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    }
+
+    /** Makes the tables where they are not there, or brings them to this version. */
+    static void migrate(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:journal")
+                .table("journal_version")
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+
+    /** An entry as the table has it, not yet trusted. */
+    record Row(
+            long number,
+            Instant at,
+            String by,
+            String kind,
+            String contract,
+            String statement,
+            String content,
+            String previous,
+            String hash) {
+
+        /** Its hash from its content. */
+        String computed() {
+            return Entry.hash(number, previous, Entry.sha256(content));
+        }
+
+        Entry entry() {
+            try {
+                Content says = Content.of(content);
+                return new Entry(number, says.at(), says.by(), says.act(), content, previous, hash);
+            } catch (JsonProcessingException unreadable) {
+                throw new LedgerBroken("entry " + number + " cannot be read: it is not what this version of Proviso"
+                        + " writes. Maybe a newer one wrote it.");
+            }
+        }
+    }
+
+    private static final RowMapper<Row> ROW = (row, at) -> new Row(
+            row.getLong("number"),
+            row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+            row.getString("by_whom"),
+            row.getString("act"),
+            row.getString("contract"),
+            row.getString("statement"),
+            row.getString("content"),
+            row.getString("previous"),
+            row.getString("hash"));
+
+    /** Every row from a number on, in their order. */
+    void rows(long from, Consumer<Row> reader) {
+        sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
+                        + " where number >= :from order by number")
+                .param("from", from)
+                .withFetchSize(AT_ONCE)
+                .query((ResultSet row) -> reader.accept(mapped(row)));
+    }
+
+    private static final int AT_ONCE = 500;
+
+    private static Row mapped(ResultSet row) throws SQLException {
+        return java.util.Objects.requireNonNull(ROW.mapRow(row, 0));
+    }
+
+    List<Entry> ofContract(String contract) {
+        return sql
+                .sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
+                        + " where contract = :contract order by number")
+                .param("contract", contract)
+                .query(ROW)
+                .list()
+                .stream()
+                .map(Row::entry)
+                .toList();
+    }
+
+    Optional<Row> row(long number) {
+        return sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
+                        + " where number = :number")
+                .param("number", number)
+                .query(ROW)
+                .optional();
+    }
+
+    List<String> contracts() {
+        return sql.sql("select distinct contract from entry where contract <> '' order by contract")
+                .query(String.class)
+                .list();
+    }
+
+    Optional<Row> last() {
+        return sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
+                        + " where number = (select max(number) from entry)")
+                .query(ROW)
+                .optional();
+    }
+
+    /** The lines of an entry as the table has them, for the check: one text for each. */
+    List<String> lines(long entry) {
+        return sql.sql("select clause, scope, rule, kind, pays, amount, currency, reverses_entry, reverses_place"
+                        + " from line where entry = :entry order by place")
+                .param("entry", entry)
+                .query((row, at) -> String.join(
+                        "\u001F",
+                        row.getString("clause"),
+                        row.getString("scope"),
+                        row.getString("rule"),
+                        row.getString("kind"),
+                        String.valueOf(row.getBoolean("pays")),
+                        row.getBigDecimal("amount").stripTrailingZeros().toPlainString(),
+                        row.getString("currency"),
+                        String.valueOf(row.getObject("reverses_entry")),
+                        String.valueOf(row.getObject("reverses_place"))))
+                .list();
+    }
+
+    static String shown(Act.Entered entered) {
+        PostedLine line = entered.line();
+        return String.join(
+                "\u001F",
+                line.clause(),
+                line.scope(),
+                line.rule(),
+                line.kind(),
+                String.valueOf(line.pays()),
+                line.amount().amount().stripTrailingZeros().toPlainString(),
+                line.amount().currency().getCurrencyCode(),
+                entered.reverses().map(ref -> String.valueOf(ref.entry())).orElse("null"),
+                entered.reverses().map(ref -> String.valueOf(ref.place())).orElse("null"));
+    }
+
+    /**
+     * Adds an entry after all others.
+     *
+     * @param after the last entry of the act's contract that its author has seen, 0 for none
+     * @return the entry; nothing when another of the contract came meanwhile, and nothing was added
+     */
+    Optional<Entry> append(Act act, String by, Instant at, long after) {
+        String content = new Content(at.truncatedTo(ChronoUnit.MICROS), by, act).text();
+        for (int tried = 1; ; tried++) {
+            try {
+                return java.util.Objects.requireNonNull(
+                        transaction.execute(status -> appended(act, by, at, content, after)));
+            } catch (DuplicateKeyException | ConcurrencyFailureException overtaken) {
+                // Somebody's entry took the number. It may be of another contract: then the next number is ours.
+                if (tried == TRIES) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    private Optional<Entry> appended(Act act, String by, Instant at, String content, long after) {
+        long seen = sql.sql("select coalesce(max(number), 0) from entry where contract = :contract")
+                .param("contract", act.contract())
+                .query(Long.class)
+                .single();
+        if (seen != after) {
+            return Optional.empty();
+        }
+        Optional<Row> last = last();
+        long number = last.map(Row::number).orElse(0L) + 1;
+        String previous = last.map(Row::hash).orElse(Entry.NOTHING);
+        String hash = Entry.hash(number, previous, Entry.sha256(content));
+        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        sql.sql(
+                        "insert into entry (number, at, by_whom, act, contract, statement, paper, content, previous, hash)"
+                                + " values (:number, :at, :by, :act, :contract, :statement, :paper, :content, :previous, :hash)")
+                .param("number", number)
+                .param("at", time.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("act", act.kind())
+                .param("contract", act.contract())
+                .param("statement", act.statement())
+                .param("paper", act instanceof Act.Document document ? document.number() : null, Types.INTEGER)
+                .param("content", content)
+                .param("previous", previous)
+                .param("hash", hash)
+                .update();
+        if (act instanceof Act.Document document) {
+            lines(number, document.lines());
+        }
+        return Optional.of(new Entry(number, time, by, act, content, previous, hash));
+    }
+
+    private void lines(long entry, List<Act.Entered> lines) {
+        for (int place = 0; place < lines.size(); place++) {
+            PostedLine line = lines.get(place).line();
+            Optional<Act.Ref> reverses = lines.get(place).reverses();
+            sql.sql("insert into line (entry, place, clause, scope, rule, kind, pays, amount, currency,"
+                            + " reverses_entry, reverses_place) values (:entry, :place, :clause, :scope, :rule, :kind,"
+                            + " :pays, :amount, :currency, :reverses_entry, :reverses_place)")
+                    .param("entry", entry)
+                    .param("place", place)
+                    .param("clause", line.clause())
+                    .param("scope", line.scope())
+                    .param("rule", line.rule())
+                    .param("kind", line.kind())
+                    .param("pays", line.pays())
+                    .param("amount", line.amount().amount())
+                    .param("currency", line.amount().currency().getCurrencyCode())
+                    .param("reverses_entry", reverses.map(Act.Ref::entry).orElse(null), Types.BIGINT)
+                    .param("reverses_place", reverses.map(Act.Ref::place).orElse(null), Types.INTEGER)
+                    .update();
+        }
+    }
+}

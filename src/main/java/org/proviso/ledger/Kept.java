@@ -1,0 +1,134 @@
+package org.proviso.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.proviso.rules.Fingerprint;
+
+/**
+ * Files kept with the ledger, each once, under the SHA-256 of its content, compressed. What is acknowledged is on disk.
+ * Nothing of what they hold stands in their names.
+ */
+final class Kept {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int IN_FOLDER = 2;
+    private static final String ENDING = ".gz";
+
+    private final Path folder;
+
+    Kept(Path folder) {
+        this.folder = folder;
+    }
+
+    private Path place(String sha256) {
+        if (!SHA256.matcher(sha256).matches()) {
+            throw new LedgerBroken("\"" + sha256 + "\" is no SHA-256 of a kept file.");
+        }
+        return folder.resolve(sha256.substring(0, IN_FOLDER)).resolve(sha256.substring(IN_FOLDER) + ENDING);
+    }
+
+    /** Keeps a file, and gives its hash and length as they were read. */
+    Act.KeptFile keep(String name, InputStream content) throws IOException {
+        Files.createDirectories(folder);
+        Path written = Files.createTempFile(folder, "new", ".tmp");
+        try {
+            MessageDigest digest = Fingerprint.sha256();
+            long bytes;
+            try (InputStream in = new DigestInputStream(content, digest);
+                    OutputStream out = new GZIPOutputStream(Files.newOutputStream(written))) {
+                bytes = in.transferTo(out);
+            }
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            Path place = place(sha256);
+            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                Path parent = place.resolveSibling("");
+                Files.createDirectories(place.resolveSibling("."));
+                sync(written, StandardOpenOption.WRITE);
+                Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+                sync(parent, StandardOpenOption.READ);
+                sync(folder, StandardOpenOption.READ);
+            }
+            return new Act.KeptFile(name, sha256, bytes);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    /** To the disk itself; a folder too, where the system can. */
+    private static void sync(Path path, StandardOpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        } catch (IOException noFolder) {
+            if (how == StandardOpenOption.WRITE) {
+                throw noFolder;
+            }
+        }
+    }
+
+    boolean has(String sha256) {
+        return Files.isRegularFile(place(sha256), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The content, of which nobody has seen yet whether it is what it was: {@link #intact} says. */
+    InputStream open(String sha256) throws IOException {
+        return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(place(sha256))));
+    }
+
+    /** Lays a file out as it was; refuses when it is not what it was. */
+    void copy(Act.KeptFile file, Path into) throws IOException {
+        MessageDigest digest = Fingerprint.sha256();
+        Files.createDirectories(into.resolveSibling("."));
+        try (InputStream in = new DigestInputStream(open(file.sha256()), digest)) {
+            Files.copy(in, into);
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+            throw new LedgerBroken("the kept file " + file.sha256() + " is not what it was when it was kept.");
+        }
+    }
+
+    /** Whether a file is there and is what it was. */
+    boolean intact(String sha256) {
+        MessageDigest digest = Fingerprint.sha256();
+        try (InputStream in = new DigestInputStream(open(sha256), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Removes a file for good. */
+    void destroy(String sha256) throws IOException {
+        Files.deleteIfExists(place(sha256));
+    }
+
+    /** The hashes of all that is kept, in their order. */
+    List<String> all() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(path -> path.toString().endsWith(ENDING))
+                    .map(path -> path.getName(path.getNameCount() - 2)
+                            + path.getFileName().toString().replace(ENDING, ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

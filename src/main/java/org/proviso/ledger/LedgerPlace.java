@@ -1,0 +1,88 @@
+package org.proviso.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a ledger is: a folder that only its owner may read, since it keeps facts about people, and in it which database
+ * holds the journal.
+ *
+ * @param folder   the folder
+ * @param server   the URL of a PostgreSQL server, when the ledger is begun; nothing for a file in the folder
+ * @param user     of the server
+ * @param password of the server
+ */
+public record LedgerPlace(Path folder, Optional<String> server, Optional<String> user, Optional<String> password) {
+
+    private static final String FILE = "ledger.yaml";
+
+    /** A ledger in a folder alone. */
+    public static LedgerPlace in(Path folder) {
+        return new LedgerPlace(folder, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Which ledger the folder holds, and on which server its journal is. */
+    record Named(UUID id, Optional<String> server) {}
+
+    /** Whether a ledger was begun here. */
+    public boolean isThere() {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    Named named() throws IOException, LedgerRefused {
+        if (!isThere()) {
+            begin();
+        }
+        Named named = read();
+        if (server.isPresent() && !server.equals(named.server())) {
+            throw new LedgerRefused("The ledger in " + folder + " has its journal in "
+                    + named.server().orElse("its own folder") + ", and not in " + server.get()
+                    + ". Maybe leave the database out.");
+        }
+        return named;
+    }
+
+    private Named read() throws IOException, LedgerRefused {
+        try {
+            JsonNode node = new YAMLMapper().readTree(folder.resolve(FILE).toFile());
+            return new Named(
+                    UUID.fromString(node.path("ledger").asText()),
+                    node.has("journal") ? Optional.of(node.path("journal").asText()) : Optional.empty());
+        } catch (JsonProcessingException | IllegalArgumentException odd) {
+            throw new LedgerRefused(
+                    folder.resolve(FILE) + " does not say which ledger this is. Maybe restore a backup.");
+        }
+    }
+
+    private void begin() throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owners = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(folder, owners);
+        String text = "# The ledger that this folder belongs to; do not change.\nledger: " + UUID.randomUUID() + "\n"
+                + server.map(url -> "journal: \"" + url.replace("\"", "%22") + "\"\n")
+                        .orElse("");
+        Path written = Files.createTempFile(folder, FILE, ".tmp");
+        try {
+            Files.writeString(written, text);
+            Files.createLink(folder.resolve(FILE), written);
+        } catch (FileAlreadyExistsException another) {
+            // Somebody else began it at the same moment; theirs counts.
+            return;
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+}
