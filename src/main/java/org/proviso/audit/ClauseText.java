@@ -21,6 +21,7 @@ final class ClauseText {
                     clause.rules().stream().map(rule -> "\"" + rule + "\"").collect(Collectors.joining(", ")));
         }
         clause.decidedBy().ifPresent(person -> all.put("decided by", person.text()));
+        clause.keptBy().ifPresent(keeper -> all.put("kept by", keeper.text()));
         all.put(
                 "counts on",
                 clause.countsOn().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param says      its words
  * @param rules     the rules that compute it; empty when a person decides it
  * @param decidedBy the person who decides it, if one does
+ * @param keptBy    {@code ledger} where it says how statements are posted, disputed, corrected and settled
  * @param countsOn  which dated values are in force
  * @param terms     named values
  * @param tables    banded or keyed values
@@ -24,11 +25,15 @@ public record Clause(
         String says,
         List<Written> rules,
         Optional<Written> decidedBy,
+        Optional<Written> keptBy,
         CountsOn countsOn,
         List<Term> terms,
         List<Table> tables,
         List<Example> examples,
         List<Cell> accepts) {
+
+    /** Who keeps clauses about posted statements. */
+    public static final String LEDGER = "ledger";
 
     /** What a check would find and a clause may accept, with a reason. */
     public static final String TABLE_FALLS = "table-falls";

@@ -29,6 +29,7 @@ record ClauseReading(Findings findings) {
         rules.addAll(entries.several("rules"));
         Optional<Written> decidedBy =
                 entries.optional("decided_by").filter(who -> !who.text().isEmpty());
+        Optional<Written> keptBy = entries.optional("kept_by").flatMap(this::ledger);
         Clause clause = new Clause(
                 id,
                 entries.required("title", "its lines would have no heading.").text(),
@@ -36,6 +37,7 @@ record ClauseReading(Findings findings) {
                         .text(),
                 rules,
                 decidedBy,
+                keptBy,
                 countsOn(entries),
                 terms(entries),
                 tables(entries),
@@ -48,14 +50,35 @@ record ClauseReading(Findings findings) {
                                 Clause.NUMBER_NOT_IN_TERMS,
                                 Clause.TERM_NOT_IN_WORDS)));
         entries.nothingElse();
-        if (rules.isEmpty() && decidedBy.isEmpty()) {
+        if (rules.isEmpty() && decidedBy.isEmpty() && keptBy.isEmpty()) {
             findings.add(
                     id.place(),
                     "clause-without-rule",
                     "Nothing computes clause " + id.text() + " and nobody decides it; nothing is ever paid under it.",
                     "Maybe add \"rule: …\", or \"decided_by: …\" with the person who does.");
         }
+        if (keptBy.isPresent() && !(rules.isEmpty() && decidedBy.isEmpty())) {
+            findings.add(
+                    keptBy.get().place(),
+                    "unknown-word",
+                    "Clause " + id.text()
+                            + " is kept by the ledger and computed or decided otherwise too; it is unclear"
+                            + " which of the two counts.",
+                    "Maybe make two clauses of it.");
+        }
         return clause;
+    }
+
+    private Optional<Written> ledger(Written written) {
+        if (written.text().equals(Clause.LEDGER)) {
+            return Optional.of(written);
+        }
+        findings.add(
+                written.place(),
+                "unknown-word",
+                "\"" + written.text() + "\" keeps no clauses; only the ledger does.",
+                "Maybe \"" + Clause.LEDGER + "\", or \"decided_by\" with a person.");
+        return Optional.empty();
     }
 
     /** What the parties mean as it stands, though a check would find it; their reason is shown with the clause. */

@@ -83,20 +83,20 @@ final class Lines {
     }
 
     /**
-     * What is to be paid on a paper: what it changes, and what earlier papers left to be taken off.
+     * What is to be paid on a paper: what it adds to what is undisputed, less what earlier papers left to be taken off.
      *
-     * @param change  what it adds to what the contract's statements come to
+     * @param change  what it adds to what is undisputed
      * @param payable what its statement comes to after it
      * @param posted  the day of the paper
      */
     static Act.Payment payment(Account account, Money change, Money payable, LedgerTerms terms, LocalDate posted) {
         Money none = Money.zero(change.currency());
         Money owed = account.carried().map(change::and).orElse(change);
-        boolean back = owed.amount().signum() < 0;
+        boolean carried = owed.amount().signum() < 0 && !terms.paidBack();
         return new Act.Payment(
                 payable,
-                back && !terms.paidBack() ? none : owed,
-                back && !terms.paidBack() ? none.less(owed) : none,
+                carried ? none : owed,
+                carried ? none.less(owed) : none,
                 terms.payWithin().map(posted::plusDays),
                 terms.review().map(posted::plusDays));
     }

@@ -122,15 +122,14 @@ public final class Posting {
             payable(statement, known);
             notSettled(account, corrected.computed());
             open(account, posted, terms);
-            Money change = corrected.corrections().stream()
-                    .flatMap(one -> one.lines().stream())
-                    .map(Act.Entered::line)
-                    .filter(PostedLine::pays)
-                    .map(PostedLine::amount)
-                    .reduce(Money.zero(statement.payable().currency()), Money::and);
             if (corrected.corrections().isEmpty() || tooLittle(corrected.corrections(), terms)) {
                 return Optional.empty();
             }
+            Account.Period after = posted.after(
+                    corrected.corrections().stream()
+                            .flatMap(one -> one.lines().stream())
+                            .toList(),
+                    Optional.empty());
             Act.Corrected act = new Act.Corrected(
                     statement.contract(),
                     statement.id(),
@@ -140,7 +139,8 @@ public final class Posting {
                     basis(request, facts, statement),
                     kept(statement),
                     corrected.corrections(),
-                    Lines.payment(account, change, posted.payable().and(change), terms, today()));
+                    Lines.payment(
+                            account, after.undisputed().less(posted.undisputed()), after.payable(), terms, today()));
             return Optional.of(new Paper(ledger.enter(act, by, account), false));
         }
     }
@@ -218,7 +218,10 @@ public final class Posting {
 
     private Computed computed(Desk.Opened opened, Evaluation evaluation) {
         Statement statement = desk.stated(opened.contract(), evaluation).statement();
-        return new Computed(statement, LedgerTerms.NONE, List.of());
+        return new Computed(
+                statement,
+                opened.contract().ledger(evaluation.statement()),
+                opened.contract().settledBy(statement.id()));
     }
 
     private List<Act.KeptFile> kept(Statement statement) throws IOException {

@@ -84,6 +84,7 @@ public final class Settling {
                         claim.party(),
                         reason(claim.reason()),
                         claimed,
+                        holds(posted, claim, claimed),
                         evidence),
                 by,
                 account);
@@ -113,6 +114,12 @@ public final class Settling {
                         + " already, by entry " + open.entry() + ". Maybe settle that one with \"proviso resolve\".");
             }
         }
+    }
+
+    /** What was posted beyond the claim; where a party claims more than was posted, nothing is held. */
+    private static Money holds(Account.Period posted, Claim claim, Money claimed) {
+        Money beyond = posted.comesTo(claim.clause(), claim.scope()).less(claimed);
+        return beyond.amount().signum() > 0 ? beyond : Money.zero(beyond.currency());
     }
 
     private void inTime(Account.Period posted) throws LedgerRefused {
@@ -167,6 +174,7 @@ public final class Settling {
                             "the parties agreed on " + amount + " in place of " + stands),
                     Optional.empty()));
         }
+        Account.Period after = posted.after(lines, Optional.of(open.entry()));
         return ledger.enter(
                 new Act.Resolved(
                         account.contract(),
@@ -176,7 +184,12 @@ public final class Settling {
                         amount,
                         reason(reason),
                         lines,
-                        Lines.payment(account, change, posted.payable().and(change), LedgerTerms.NONE, today())),
+                        Lines.payment(
+                                account,
+                                after.undisputed().less(posted.undisputed()),
+                                after.payable(),
+                                LedgerTerms.NONE,
+                                today())),
                 by,
                 account);
     }

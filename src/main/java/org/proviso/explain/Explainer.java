@@ -140,6 +140,7 @@ public final class Explainer {
         line(Kind.WORDS, 1, "\"" + clause.says() + "\"");
         clause.accepts().forEach(one -> line(1, "accepted: " + one.name() + ", because " + one.value()));
         clause.decidedBy().ifPresent(person -> line(1, "decided by " + person.text()));
+        clause.keptBy().ifPresent(keeper -> line(1, "kept by the " + keeper.text()));
         line(0, "");
     }
 

@@ -13,7 +13,7 @@ import org.proviso.money.Money;
  * @param contract   its short name
  * @param last       the number of its last entry, 0 where there is none
  * @param papers     how many papers it has
- * @param toPay      what all of them together said is to be paid
+ * @param toPay      what all of them together said is to be paid, less what disputes held of it
  * @param approved   versions that may post, the last approved last
  * @param statements in the order in which they were first posted
  */
@@ -70,6 +70,25 @@ public record Account(
             return Money.zero(((Act.Document) first.act()).pays().payable().currency());
         }
 
+        /** As it will stand with more lines, some of which take others back, and with a dispute settled. */
+        public Period after(List<Act.Entered> entered, Optional<Long> settled) {
+            List<Live> left = new ArrayList<>(lines);
+            for (Act.Entered one : entered) {
+                Optional<Act.Ref> taken = one.reverses();
+                if (taken.isPresent()) {
+                    left.removeIf(live -> live.ref().equals(taken.get()));
+                } else {
+                    left.add(new Live(new Act.Ref(0, left.size()), one.line()));
+                }
+            }
+            List<Open> open = disputes.stream()
+                    .filter(one ->
+                            settled.filter(number -> number == one.entry()).isEmpty())
+                    .toList();
+            return new Period(
+                    statement, title, first, papers, version, basis, List.copyOf(left), open, closed, reopenAsked);
+        }
+
         /** What a clause comes to for a scope, of what pays. */
         public Money comesTo(String clause, String scope) {
             return lines.stream()
@@ -102,7 +121,7 @@ public record Account(
     /** What the provider owes back from papers so far, as an amount below zero: later papers take it off. */
     public Optional<Money> carried() {
         return toPay.map(paid -> statements.stream()
-                .map(Period::payable)
+                .map(Period::undisputed)
                 .reduce(Money.zero(paid.currency()), Money::and)
                 .less(paid));
     }
@@ -157,6 +176,9 @@ public record Account(
                 Money pays = document.pays().toPay();
                 toPay = Optional.of(toPay.map(pays::and).orElse(pays));
                 statement.paper(entry, document);
+            }
+            if (act instanceof Act.Disputed disputed) {
+                toPay = toPay.map(paid -> paid.less(disputed.holds()));
             }
             statement.add(entry);
         }

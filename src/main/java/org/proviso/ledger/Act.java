@@ -159,6 +159,7 @@ public sealed interface Act {
      * A party disputes what a clause came to for a scope.
      *
      * @param claim what the party says is right
+     * @param holds what was to be paid and is not, until it is settled
      */
     record Disputed(
             String contract,
@@ -168,6 +169,7 @@ public sealed interface Act {
             Disputant party,
             String reason,
             Money claim,
+            Money holds,
             List<KeptFile> evidence)
             implements Act {}
 

@@ -71,16 +71,16 @@ public record PaperTables(Contract contract) {
         return new Row(table, named);
     }
 
+    private static String decided(Clause clause) {
+        if (clause.keptBy().isPresent()) {
+            return "by the ledger";
+        }
+        return clause.rules().isEmpty() ? "by a person" : "by rules";
+    }
+
     private void clause(Clause clause, List<Row> rows) {
         String number = clause.id().text();
-        rows.add(row(
-                "clauses",
-                "clause",
-                number,
-                "title",
-                clause.title(),
-                "decided",
-                clause.rules().isEmpty() ? "by a person" : "by rules"));
+        rows.add(row("clauses", "clause", number, "title", clause.title(), "decided", decided(clause)));
         TreeSet<String> words = new TreeSet<>();
         WORD.matcher(clause.says())
                 .results()

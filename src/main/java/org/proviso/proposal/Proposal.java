@@ -113,7 +113,10 @@ public record Proposal(
                     clause.id().text(),
                     words(clause.title()),
                     words(clause.says()),
-                    words(clause.decidedBy().map(Written::text).orElse("")),
+                    words(clause.decidedBy()
+                            .or(clause::keptBy)
+                            .map(Written::text)
+                            .orElse("")),
                     terms,
                     tables);
         }

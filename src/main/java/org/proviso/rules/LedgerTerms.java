@@ -1,21 +1,24 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.proviso.contract.Contract;
 import org.proviso.money.Money;
 
 /**
- * What a contract says of posting, correcting, disputing and keeping: the terms of its clauses that the ledger keeps.
+ * What a contract says of posting, disputing, correcting and keeping one of its statements: the terms of the clauses
+ * that the ledger keeps, as they are in force on the statement's last day.
  *
- * @param review             days in which a party may dispute a paper, from the day after it was posted
+ * @param review             days in which a paper may be disputed, from the day after it was posted
  * @param payWithin          days in which a paper is to be paid, from the day after it was posted
  * @param leastCorrection    a correction that moves less than this is not posted
  * @param correctionsThrough the last day on which a correction is posted
  * @param paidBack           whether the provider pays back what it owes; else later papers take it off
  * @param floor              what the statement does not fall below, with its clause
  * @param settles            statements that it takes off, with the clauses that say so
- * @param keepYears          years for which facts are kept after the contract's end
+ * @param keepYears          years for which facts are kept, from the contract's end
  */
 public record LedgerTerms(
         Optional<Integer> review,
@@ -43,4 +46,91 @@ public record LedgerTerms(
 
     /** An earlier statement whose money is taken off, and the clause that says so. */
     public record Settles(String clause, String title, String statement) {}
+
+    /** What becomes of money that the provider owes back. */
+    public enum OwedBack {
+        /** Later papers take it off. */
+        TAKEN_OFF,
+        /** The provider pays it back. */
+        PAID_BACK
+    }
+
+    /** The terms by the names that contracts give them. */
+    public enum Name {
+        /** Days. */
+        REVIEW("review"),
+        /** Days. */
+        PAY_WITHIN("pay within"),
+        /** An amount. */
+        LEAST_CORRECTION("least correction"),
+        /** A day. */
+        CORRECTIONS_THROUGH("corrections through"),
+        /** One of {@link OwedBack}. */
+        OWED_BACK("owed back"),
+        /** An amount. */
+        LEAST_PAYMENT("least payment"),
+        /** The name of an earlier statement. */
+        SETTLES("settles"),
+        /** Years. */
+        KEEP_FACTS("keep facts"),
+        /** Which statement the others of the clause are about; without it, every one. */
+        STATEMENT("statement");
+
+        private final String words;
+
+        Name(String words) {
+            this.words = words;
+        }
+
+        /** As contracts write it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * A value of a clause that the ledger keeps.
+     *
+     * @param statement which statement it is about; nothing for every one
+     * @param value     in the type of its name
+     * @param from      the first day on which it is in force
+     */
+    public record Term(
+            String clause, String title, Optional<String> statement, Name name, Object value, LocalDate from) {}
+
+    /** What holds for a statement: of a value that was amended the one in force on its last day. */
+    static LedgerTerms of(List<Term> all, Contract.StatementTerm statement) {
+        List<Term> terms = all.stream()
+                .filter(term -> term.statement()
+                        .filter(id -> !id.equals(statement.id().text()))
+                        .isEmpty())
+                .filter(term -> !term.from().isAfter(statement.covers().to()))
+                .toList();
+        List<Settles> settles = new ArrayList<>();
+        for (Term term : terms) {
+            if (term.name() == Name.SETTLES) {
+                settles.add(new Settles(term.clause(), term.title(), (String) term.value()));
+            }
+        }
+        return new LedgerTerms(
+                last(terms, Name.REVIEW, Integer.class),
+                last(terms, Name.PAY_WITHIN, Integer.class),
+                last(terms, Name.LEAST_CORRECTION, Money.class),
+                last(terms, Name.CORRECTIONS_THROUGH, LocalDate.class),
+                last(terms, Name.OWED_BACK, OwedBack.class)
+                        .filter(OwedBack.PAID_BACK::equals)
+                        .isPresent(),
+                lastTerm(terms, Name.LEAST_PAYMENT)
+                        .map(term -> new Floor(term.clause(), term.title(), (Money) term.value())),
+                settles,
+                last(terms, Name.KEEP_FACTS, Integer.class));
+    }
+
+    private static Optional<Term> lastTerm(List<Term> terms, Name name) {
+        return terms.stream().filter(term -> term.name() == name).reduce((first, second) -> second);
+    }
+
+    private static <T> Optional<T> last(List<Term> terms, Name name, Class<T> type) {
+        return lastTerm(terms, name).map(term -> type.cast(term.value()));
+    }
 }

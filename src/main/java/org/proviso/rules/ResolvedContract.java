@@ -32,6 +32,7 @@ import org.proviso.time.Clocks;
  * @param clocks   on which time is taken
  * @param parts    what clauses state, with the dates it holds
  * @param funding  shares in the order of the contract; empty when one source pays all
+ * @param ledger   terms of the clauses that the ledger keeps, in the order of the contract
  */
 public record ResolvedContract(
         Contract contract,
@@ -43,7 +44,8 @@ public record ResolvedContract(
         Optional<Money> value,
         Clocks clocks,
         List<Part> parts,
-        List<Funding> funding) {
+        List<Funding> funding,
+        List<LedgerTerms.Term> ledger) {
 
     /**
      * Terms or a table row of a clause, in force from a day on.
@@ -108,6 +110,20 @@ public record ResolvedContract(
             band.spans(part.lower(), part.upper());
         }
         return fact;
+    }
+
+    /** What the contract says of posting, disputing and correcting one of its statements. */
+    public LedgerTerms ledger(Contract.StatementTerm statement) {
+        return LedgerTerms.of(ledger, statement);
+    }
+
+    /** The statements that take off what one of them was posted with. */
+    public List<String> settledBy(String statement) {
+        return contract.statements().stream()
+                .filter(later -> ledger(later).settles().stream()
+                        .anyMatch(one -> one.statement().equals(statement)))
+                .map(later -> later.id().text())
+                .toList();
     }
 
     /** The tables of bands: the rows of one clause and type that hold from one day, in the order of the contract. */

@@ -29,7 +29,8 @@ public final class Resolver {
     private final Contract contract;
     private final Findings findings;
     private final List<ResolvedContract.Part> parts = new ArrayList<>();
-    private TypedValue typed;
+    private final TypedValue typed;
+    private final LedgerReading ledger;
 
     private Resolver(RuleFamily family, Contract contract, Findings findings, TypedValue typed) {
         this.family = family;
@@ -37,6 +38,7 @@ public final class Resolver {
         this.contract = contract;
         this.findings = findings;
         this.typed = typed;
+        this.ledger = new LedgerReading(contract, typed, findings);
     }
 
     /**
@@ -74,7 +76,8 @@ public final class Resolver {
                 MoneyTerms.value(contract, currency.get(), findings),
                 clocks,
                 List.copyOf(resolver.parts),
-                MoneyTerms.funding(contract, findings)));
+                MoneyTerms.funding(contract, findings),
+                resolver.ledger.all()));
     }
 
     private void clause(Clause clause) {
@@ -97,7 +100,14 @@ public final class Resolver {
         if (rules.size() < clause.rules().size()) {
             return;
         }
-        terms(clause, rules);
+        if (clause.keptBy().isPresent()) {
+            ledger.read(clause);
+            clause.terms()
+                    .forEach(term ->
+                            term.values().stream().skip(1).forEach(value -> amended(value.from(), value.fromPlace())));
+        } else {
+            terms(clause, rules);
+        }
         clause.tables().forEach(table -> table(clause, table, rules));
     }
 

@@ -26,6 +26,8 @@ import org.proviso.rules.RuleText;
 /** Joins what was followed in the cases of a contract and over its facts to one cross-reference. */
 public final class Joining {
 
+    private static final String THE_LEDGER = "the ledger";
+
     private final ResolvedContract contract;
     private final List<FamilyRule> running;
     private final List<CrossReference.CaseEntry> cases = new ArrayList<>();
@@ -226,7 +228,7 @@ public final class Joining {
                 clause.title(),
                 clause.says(),
                 shown(clause.id().place()),
-                clause.decidedBy().map(Written::text),
+                clause.decidedBy().map(Written::text).or(() -> clause.keptBy().map(keeper -> THE_LEDGER)),
                 clause.rules().stream().map(Written::text).toList(),
                 rules.stream()
                         .filter(rule -> rule.clauses().contains(number) && !names(clause, rule.name()))
@@ -247,12 +249,15 @@ public final class Joining {
             Predicate<FamilyRule> reads =
                     reads(clause, part -> true, Optional.of(term.name().text()));
             for (Clause.DatedValue dated : term.values()) {
-                values.add(value(
-                        term.name() + ": " + dated.value(),
-                        dated.from(),
-                        dated.value().place(),
-                        clause.terms().get(0).name().place(),
-                        reads));
+                values.add(
+                        clause.keptBy().isPresent()
+                                ? ofLedger(term, dated)
+                                : value(
+                                        term.name() + ": " + dated.value(),
+                                        dated.from(),
+                                        dated.value().place(),
+                                        clause.terms().get(0).name().place(),
+                                        reads));
             }
         }
         for (Clause.Table table : clause.tables()) {
@@ -270,6 +275,16 @@ public final class Joining {
             }
         }
         return values;
+    }
+
+    private CrossReference.ValueEntry ofLedger(Clause.Term term, Clause.DatedValue dated) {
+        return new CrossReference.ValueEntry(
+                term.name() + ": " + dated.value()
+                        + dated.from().map(day -> " from " + day).orElse(""),
+                shown(dated.value().place()),
+                List.of(THE_LEDGER),
+                List.of(),
+                List.of());
     }
 
     /**

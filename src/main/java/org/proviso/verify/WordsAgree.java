@@ -34,7 +34,7 @@ final class WordsAgree implements Check {
     public void check(ResolvedContract contract, Findings findings) {
         Set<String> days = days(contract.contract());
         for (Clause clause : contract.contract().clauses()) {
-            if (!clause.rules().isEmpty()) {
+            if (!clause.rules().isEmpty() || clause.keptBy().isPresent()) {
                 new One(contract, clause, days, findings).check();
             }
         }

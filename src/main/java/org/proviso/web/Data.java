@@ -49,6 +49,7 @@ final class Data {
                     .put("title", one.clause().title())
                     .put("says", one.clause().says());
             one.clause().decidedBy().ifPresent(person -> clause.put("decided_by", person.text()));
+            one.clause().keptBy().ifPresent(keeper -> clause.put("kept_by", keeper.text()));
             ArrayNode rules = clause.putArray("rules");
             one.clause().rules().forEach(rule -> rules.add(rule.text()));
             ObjectNode terms = clause.putObject("terms");
