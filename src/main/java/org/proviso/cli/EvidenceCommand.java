@@ -2,7 +2,6 @@ package org.proviso.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,7 +79,7 @@ final class EvidenceCommand implements Callable<Integer> {
                             : "--map goes with pseudonyms, and a bundle for viewers has none.");
         }
         for (Path file : Stream.of(out, map).filter(Objects::nonNull).toList()) {
-            isNew(file);
+            Output.isNew(file);
         }
         if (map != null
                 && map.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
@@ -101,14 +100,6 @@ final class EvidenceCommand implements Callable<Integer> {
             throw new Failures.WrongUsage(what + " is missing.");
         }
         return path;
-    }
-
-    private static void isNew(Path file) throws Failures.WrongUsage {
-        Output.check(file);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Failures.WrongUsage(
-                    "there is a " + file + " already; it is not written over." + " Maybe another name.");
-        }
     }
 
     private String told(EvidenceMaking.Made made) {

@@ -1,12 +1,16 @@
 package org.proviso.cli;
 
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Nearest;
+import org.proviso.desk.Recomputing;
+import org.proviso.desk.Records;
+import org.proviso.desk.RestoreDrill;
 import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
@@ -20,7 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         description = "Show what was posted, check that nothing of it was changed, and hand it on.",
-        subcommands = {LedgerCommand.Show.class, LedgerCommand.Check.class},
+        subcommands = {
+            LedgerCommand.Show.class,
+            LedgerCommand.Check.class,
+            LedgerCommand.Recompute.class,
+            LedgerCommand.Export.class,
+            LedgerCommand.Backup.class,
+            LedgerCommand.Restore.class,
+            LedgerCommand.Destroy.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -92,11 +104,16 @@ final class LedgerCommand {
     /** {@code proviso ledger check}: whether the ledger is as it was written. */
     @Command(
             name = "check",
-            description =
-                    "Go through every entry, its lines and the files it rests on; print nothing when all is as it was.",
+            description = "Go through every entry, its lines and the files it rests on; print nothing when all is as it"
+                    + " was.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            footer = {"", "Example:", "  proviso ledger check --head 9f3c2b…"})
+            footer = {
+                "",
+                "Example:",
+                "  proviso ledger check --head 9f3c2b…",
+                "  proviso ledger check --entries export/entries.ndjson --head 9f3c2b…"
+            })
     static final class Check implements Callable<Integer> {
 
         @Option(
@@ -104,6 +121,91 @@ final class LedgerCommand {
                 paramLabel = "HASH",
                 description = "A head of the chain that somebody was handed; it has to be in the journal.")
         private @Nullable String head;
+
+        @Option(
+                names = "--entries",
+                paramLabel = "FILE",
+                description = "Follow the chain of an exported file instead, which needs no ledger.")
+        private @Nullable Path entries;
+
+        @Mixin
+        private LedgerOption ledger = new LedgerOption();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            List<String> problems = entries != null ? Ledger.problems(entries, Optional.ofNullable(head)) : problems();
+            problems.forEach(problem ->
+                    Objects.requireNonNull(spec).commandLine().getErr().println("proviso: " + problem));
+            return problems.isEmpty() ? 0 : Failures.LEDGER;
+        }
+
+        private List<String> problems() throws Exception {
+            try (Ledger open = ledger.open()) {
+                return open.problems(Optional.ofNullable(head));
+            }
+        }
+    }
+
+    /** {@code proviso ledger recompute}: posted papers once more, as they were. */
+    @Command(
+            name = "recompute",
+            description =
+                    "Compute posted statements again, each by the version of its contract and rules and over the facts"
+                            + " known then, and tell whether the same comes out.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {"", "Example:", "  proviso ledger recompute my-contract"})
+    static final class Recompute implements Callable<Integer> {
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "CONTRACT",
+                description = "The contract's short name; without it, all of them.")
+        private @Nullable String contract;
+
+        @Mixin
+        private LedgerOption ledger = new LedgerOption();
+
+        @Mixin
+        private RulesOption rules = new RulesOption();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            boolean same = true;
+            try (Ledger open = ledger.open()) {
+                for (Recomputing.Recomputed one :
+                        new Recomputing(rules.desk(), open).papers(Optional.ofNullable(contract))) {
+                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), one.text() + "\n");
+                    same &= one.differs().isEmpty();
+                }
+            }
+            return same ? 0 : Failures.LEDGER;
+        }
+    }
+
+    /** {@code proviso ledger export}: what a party is handed. */
+    @Command(
+            name = "export",
+            description =
+                    "Write what a party is handed of a contract: entries.ndjson, the whole chain with the contents of"
+                            + " its own entries; lines.csv; and invoices.csv with due dates to pay by.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {"", "Example:", "  proviso ledger export my-contract --out export"})
+    static final class Export implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
+        private String contract = "";
+
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the three files.")
+        private Path out = Path.of("");
 
         @Mixin
         private LedgerOption ledger = new LedgerOption();
@@ -114,11 +216,175 @@ final class LedgerCommand {
         @Override
         public Integer call() throws Exception {
             try (Ledger open = ledger.open()) {
-                List<String> problems = new ArrayList<>(open.problems(Optional.ofNullable(head)));
-                problems.forEach(problem ->
-                        Objects.requireNonNull(spec).commandLine().getErr().println("proviso: " + problem));
-                return problems.isEmpty() ? 0 : Failures.LEDGER;
+                List<String> contracts = open.contracts();
+                if (!contracts.contains(contract)) {
+                    throw new Failures.WrongUsage(
+                            "the ledger has no contract \"" + contract + "\". " + Nearest.maybe(contract, contracts));
+                }
+                for (Path file : open.export(contract, out)) {
+                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), "Written: " + file + "\n");
+                }
             }
+            return 0;
+        }
+    }
+
+    /** {@code proviso ledger backup}: everything in one file. */
+    @Command(
+            name = "backup",
+            description =
+                    "Write the whole ledger into one new file: journal, versions, and the files it rests on, which are"
+                            + " about people. It does not depend on the database.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {"", "Example:", "  proviso ledger backup --out ledger-2027-06-30.zip"})
+    static final class Backup implements Callable<Integer> {
+
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write, a new one.")
+        private Path out = Path.of("");
+
+        @Mixin
+        private LedgerOption ledger = new LedgerOption();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Output.isNew(out);
+            try (Ledger open = ledger.open()) {
+                Ledger.Held held = open.backup(out);
+                Output.print(
+                        Objects.requireNonNull(spec).commandLine().getOut(),
+                        "Written: " + out + " (" + told(held) + ")\nHead     " + held.head() + "\n");
+            }
+            return 0;
+        }
+
+        static String told(Ledger.Held held) {
+            return held.entries() + " entries, " + held.files() + " files";
+        }
+    }
+
+    /** {@code proviso ledger restore}: a backup becomes a ledger again. */
+    @Command(
+            name = "restore",
+            description =
+                    "Make a ledger of a backup, where there is none yet, and check every entry and file of it. With"
+                            + " --drill do so in a temporary folder, compute every paper again, and remove it.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {
+                "",
+                "Example:",
+                "  proviso ledger restore ledger-2027-06-30.zip --ledger restored",
+                "  proviso ledger restore ledger-2027-06-30.zip --drill"
+            })
+    static final class Restore implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "BACKUP", description = "A file that \"proviso ledger backup\" wrote.")
+        private Path backup = Path.of("");
+
+        @Option(names = "--drill", description = "Only try it.")
+        private boolean drill;
+
+        @Mixin
+        private LedgerOption ledger = new LedgerOption();
+
+        @Mixin
+        private RulesOption rules = new RulesOption();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            if (!Files.isRegularFile(backup)) {
+                throw new Failures.WrongUsage("there is no backup " + backup + ".");
+            }
+            RestoreDrill.Came came =
+                    drill ? RestoreDrill.tried(rules.desk(), backup) : RestoreDrill.restored(backup, ledger.place());
+            Output.print(
+                    Objects.requireNonNull(spec).commandLine().getOut(),
+                    (drill ? "Tried: " : "Restored: ") + Backup.told(came.held()) + "\n" + came.text() + "Head     "
+                            + came.held().head() + "\n");
+            came.problems().forEach(problem -> spec.commandLine().getErr().println("proviso: " + problem));
+            return came.problems().isEmpty() ? 0 : Failures.LEDGER;
+        }
+    }
+
+    /** {@code proviso ledger destroy}: files about people are destroyed once the law lets them. */
+    @Command(
+            name = "destroy",
+            description = "List the files of facts and evidence behind a contract's statements; with --for-good destroy"
+                    + " them. The ledger stays whole, and says what was destroyed, when, by whom and why.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {
+                "",
+                "Example:",
+                "  proviso ledger destroy my-contract",
+                "  proviso ledger destroy my-contract --reason \"Retention schedule 7.2\" --for-good"
+            })
+    static final class Destroy implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
+        private String contract = "";
+
+        @Option(names = "--reason", paramLabel = "WORDS", description = "By what right.")
+        private String reason = "";
+
+        @Option(names = "--early", description = "Before the contract lets it, by an order that the reason names.")
+        private boolean early;
+
+        @Option(names = "--for-good", description = "Destroy them. Backups hold them still; destroy those too.")
+        private boolean forGood;
+
+        @Mixin
+        private LedgerOption ledger = new LedgerOption();
+
+        @Mixin
+        private RulesOption rules = new RulesOption();
+
+        @Mixin
+        private ByOption by = new ByOption();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ledger open = ledger.open()) {
+                Records records = new Records(rules.desk(), open, by.name());
+                Output.print(
+                        Objects.requireNonNull(spec).commandLine().getOut(),
+                        forGood
+                                ? open.shown(List.of(records.destroy(contract, reason, early)))
+                                : told(records.doomed(contract)));
+            }
+            return 0;
+        }
+
+        private static String told(Records.Doomed doomed) {
+            StringBuilder text = new StringBuilder();
+            doomed.files()
+                    .forEach(file -> text.append(file.sha256())
+                            .append("  ")
+                            .append(file.name())
+                            .append(", ")
+                            .append(file.bytes())
+                            .append(" bytes\n"));
+            doomed.stays()
+                    .forEach(name -> text.append("stays, others rest on it: ")
+                            .append(name)
+                            .append("\n"));
+            text.append("Kept until ")
+                    .append(doomed.until().map(Object::toString).orElse("no day that the contract says"))
+                    .append("\n");
+            return text.append("Could not be computed again: ")
+                    .append(String.join(", ", doomed.papers()))
+                    .append("\nNothing was destroyed; --for-good does.\n")
+                    .toString();
         }
     }
 }

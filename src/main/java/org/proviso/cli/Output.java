@@ -46,6 +46,15 @@ final class Output {
         }
     }
 
+    /** Refuses a file that is there already. */
+    static void isNew(Path file) throws Failures.WrongUsage {
+        check(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Failures.WrongUsage(
+                    "there is a " + file + " already; it is not written over. Maybe another name.");
+        }
+    }
+
     /** Refuses to write a result over what it was made of. */
     static void notOver(Path file, List<Path> read) throws Failures.WrongUsage, IOException {
         for (Path one : read) {

@@ -91,6 +91,7 @@ public final class Posting {
                     statement.contract(),
                     statement.id(),
                     statement.title(),
+                    statement.to(),
                     account.papers() + 1,
                     version,
                     basis(request, facts, statement),

@@ -39,8 +39,16 @@ public sealed interface Act {
                 .name();
     }
 
+    /** The files it rests on that may be about people: facts, and what a party showed. */
+    default List<KeptFile> facts() {
+        if (this instanceof Evaluated evaluated) {
+            return evaluated.basis().files();
+        }
+        return this instanceof Disputed disputed ? disputed.evidence() : List.of();
+    }
+
     /** What hands the provider a numbered paper and may move money. */
-    sealed interface Document extends Act permits Posted, Corrected, Resolved {
+    sealed interface Document extends Act permits Evaluated, Resolved {
         /** Its number among the contract's papers: 1, 2, 3, without holes. */
         int number();
 
@@ -54,6 +62,18 @@ public sealed interface Act {
         default String paper() {
             return contract() + "-" + number();
         }
+    }
+
+    /** A paper whose lines were computed. */
+    sealed interface Evaluated extends Document permits Posted, Corrected {
+        /** By which contract and rules. */
+        Version version();
+
+        /** From which facts. */
+        Basis basis();
+
+        /** The whole statement, as text and as JSON. */
+        List<KeptFile> kept();
     }
 
     /**
@@ -123,19 +143,21 @@ public sealed interface Act {
     /**
      * A statement was posted for the first time.
      *
-     * @param kept the whole statement, as text and as JSON
+     * @param through the last day that the statement covers
+     * @param kept    the whole statement, as text and as JSON
      */
     record Posted(
             String contract,
             String statement,
             String title,
+            LocalDate through,
             int number,
             Version version,
             Basis basis,
             List<KeptFile> kept,
             List<Entered> lines,
             Payment pays)
-            implements Document {}
+            implements Evaluated {}
 
     /** A statement was evaluated again, and the difference posted. */
     record Corrected(
@@ -148,7 +170,7 @@ public sealed interface Act {
             List<KeptFile> kept,
             List<Correction> corrections,
             Payment pays)
-            implements Document {
+            implements Evaluated {
         @Override
         public List<Entered> lines() {
             return corrections.stream().flatMap(one -> one.lines().stream()).toList();

@@ -6,8 +6,8 @@ final class Chain {
     private long number;
     private String head = Entry.NOTHING;
 
-    /** The next row. */
-    void next(Journal.Row row) {
+    /** The next row; gives its entry. */
+    Entry next(Journal.Row row) {
         number++;
         if (row.number() != number) {
             throw new LedgerBroken(
@@ -31,6 +31,12 @@ final class Chain {
                     "entry " + number + " was changed: its columns say something else than its content.");
         }
         head = row.hash();
+        return entry;
+    }
+
+    /** How many rows there were so far. */
+    long number() {
+        return number;
     }
 
     /** The hash of the last row so far. */

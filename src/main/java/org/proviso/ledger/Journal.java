@@ -61,13 +61,17 @@ final class Journal {
         }
 
         Entry entry() {
-            try {
-                Content says = Content.of(content);
-                return new Entry(number, says.at(), says.by(), says.act(), content, previous, hash);
-            } catch (JsonProcessingException unreadable) {
-                throw new LedgerBroken("entry " + number + " cannot be read: it is not what this version of Proviso"
-                        + " writes. Maybe a newer one wrote it.");
-            }
+            return Journal.entry(number, content, previous, hash);
+        }
+    }
+
+    private static Entry entry(long number, String content, String previous, String hash) {
+        try {
+            Content says = Content.of(content);
+            return new Entry(number, says.at(), says.by(), says.act(), content, previous, hash);
+        } catch (JsonProcessingException unreadable) {
+            throw new LedgerBroken("entry " + number + " cannot be read: it is not what this version of Proviso writes."
+                    + " Maybe a newer one wrote it.");
         }
     }
 
@@ -196,26 +200,45 @@ final class Journal {
         Optional<Row> last = last();
         long number = last.map(Row::number).orElse(0L) + 1;
         String previous = last.map(Row::hash).orElse(Entry.NOTHING);
-        String hash = Entry.hash(number, previous, Entry.sha256(content));
-        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        Entry entry = new Entry(
+                number,
+                at.truncatedTo(ChronoUnit.MICROS),
+                by,
+                act,
+                content,
+                previous,
+                Entry.hash(number, previous, Entry.sha256(content)));
+        insert(entry);
+        return Optional.of(entry);
+    }
+
+    /** Puts an entry of a backup back in its place; the journal was empty before the first of them. */
+    void restore(JournalFile.Line line) {
+        String content = line.content()
+                .orElseThrow(() -> new LedgerBroken("entry " + line.number() + " of the file has no content."));
+        Entry entry = entry(line.number(), content, line.previous(), line.hash());
+        transaction.executeWithoutResult(status -> insert(entry));
+    }
+
+    private void insert(Entry entry) {
+        Act act = entry.act();
         sql.sql(
                         "insert into entry (number, at, by_whom, act, contract, statement, paper, content, previous, hash)"
                                 + " values (:number, :at, :by, :act, :contract, :statement, :paper, :content, :previous, :hash)")
-                .param("number", number)
-                .param("at", time.atOffset(ZoneOffset.UTC))
-                .param("by", by)
+                .param("number", entry.number())
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("by", entry.by())
                 .param("act", act.kind())
                 .param("contract", act.contract())
                 .param("statement", act.statement())
                 .param("paper", act instanceof Act.Document document ? document.number() : null, Types.INTEGER)
-                .param("content", content)
-                .param("previous", previous)
-                .param("hash", hash)
+                .param("content", entry.content())
+                .param("previous", entry.previous())
+                .param("hash", entry.hash())
                 .update();
         if (act instanceof Act.Document document) {
-            lines(number, document.lines());
+            lines(entry.number(), document.lines());
         }
-        return Optional.of(new Entry(number, time, by, act, content, previous, hash));
     }
 
     private void lines(long entry, List<Act.Entered> lines) {

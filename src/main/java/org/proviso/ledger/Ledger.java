@@ -2,6 +2,8 @@ package org.proviso.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Versions;
 
 /**
@@ -29,6 +32,9 @@ public final class Ledger implements AutoCloseable {
     /** The name under which it is kept as JSON. */
     public static final String AS_JSON = "statement.json";
 
+    private static final String KEPT = "kept";
+    private static final String VERSIONS = "versions.git";
+
     private final Database database;
     private final Journal journal;
     private final Kept kept;
@@ -38,8 +44,8 @@ public final class Ledger implements AutoCloseable {
     private Ledger(Database database, Path folder, Clock clock) {
         this.database = database;
         this.journal = new Journal(database.source());
-        this.kept = new Kept(folder.resolve("kept"));
-        this.versions = Versions.in(folder.resolve("versions.git"));
+        this.kept = new Kept(folder.resolve(KEPT));
+        this.versions = Versions.in(folder.resolve(VERSIONS));
         this.clock = clock;
     }
 
@@ -55,13 +61,11 @@ public final class Ledger implements AutoCloseable {
         LedgerPlace.Named named = place.named();
         Database database = null;
         try {
-            database = named.server().isPresent()
-                    ? Database.server(named.server().get(), place.user(), place.password())
-                    : Database.embedded(place.folder());
+            database = place.database(named.server());
             Journal.migrate(database.source());
             Ledger ledger = new Ledger(database, place.folder(), clock);
             ledger.begin(named.id());
-            ledger.checkChain();
+            ledger.checkAndFinish();
             return ledger;
         } catch (SQLException failed) {
             close(database);
@@ -82,6 +86,65 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** What a backup holds. */
+    public record Held(long entries, String head, long files) {}
+
+    /** Writes everything into one new file that only its owner may read. */
+    public Held backup(Path out) throws IOException, NotARevision {
+        return Backup.write(out, journal, versions, kept);
+    }
+
+    /**
+     * Puts a backup into a place where there is no ledger yet, whichever database it came from.
+     *
+     * @throws LedgerBroken when anything in it is not what it was
+     */
+    public static Held restore(Path backup, LedgerPlace place) throws IOException, LedgerRefused, NotARevision {
+        place.prepare();
+        try (Database database = place.database(place.server())) {
+            Journal.migrate(database.source());
+            Journal journal = new Journal(database.source());
+            if (journal.last().isPresent()) {
+                throw new LedgerRefused("The database holds a ledger already. Maybe name an empty one.");
+            }
+            Held held = Backup.restore(
+                    backup,
+                    journal,
+                    Versions.in(place.folder().resolve(VERSIONS)),
+                    new Kept(place.folder().resolve(KEPT)));
+            if (journal.ofContract("").isEmpty()
+                    || !(journal.ofContract("").get(0).act() instanceof Act.Opened opened)) {
+                throw new LedgerBroken("the backup does not say which ledger it is of.");
+            }
+            place.become(UUID.fromString(opened.id()));
+            return held;
+        } catch (SQLException failed) {
+            throw new LedgerRefused("The ledger's database cannot be opened: " + failed.getMessage());
+        }
+    }
+
+    /**
+     * Writes what a party is handed of a contract into a folder: the chain with the contents of its own entries, its
+     * lines and its invoices.
+     */
+    public List<Path> export(String contract, Path folder) throws IOException {
+        return Export.write(folder, contract, journal, clock.getZone());
+    }
+
+    /** What is wrong with the chain of an exported file; empty when it is whole and holds the head. */
+    public static List<String> problems(Path entries, Optional<String> head) throws IOException {
+        boolean[] found = {head.isEmpty()};
+        try (InputStream file = Files.newInputStream(entries)) {
+            JournalFile.read(
+                    file, line -> found[0] |= head.filter(line.hash()::equals).isPresent());
+        }
+        return found[0] ? List.of() : List.of(gone(head.orElseThrow()));
+    }
+
+    private static String gone(String head) {
+        return "no entry has the head " + head + ": what it stood for is not in the journal any more.";
+    }
+
     /** The first entry says which ledger it is; a folder belongs to one. */
     private void begin(UUID id) throws LedgerRefused {
         Act.Opened opened = new Act.Opened(id.toString());
@@ -94,11 +157,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Goes through every entry: numbers, chain, content, and that the table's columns say what the content says. */
-    public String checkChain() {
+    /** Goes through every entry: its number, chain and content; and finishes a destruction that was stopped. */
+    private void checkAndFinish() throws IOException {
         Chain chain = new Chain();
-        journal.rows(1, chain::next);
-        return chain.head();
+        Map<String, Entry> destroyed = new HashMap<>();
+        journal.rows(1, row -> destroyed(chain.next(row), destroyed));
+        for (String sha256 : destroyed.keySet()) {
+            kept.destroy(sha256);
+        }
     }
 
     /** The hash of the last entry. */
@@ -131,9 +197,45 @@ public final class Ledger implements AutoCloseable {
         return kept.keep(name, content);
     }
 
-    /** The content of a kept file. */
-    InputStream open(Act.KeptFile file) throws IOException {
-        return kept.open(file.sha256());
+    /** One of the kept forms of a statement, as text. */
+    public String text(List<Act.KeptFile> forms, String name) throws IOException {
+        Act.KeptFile form = forms.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LedgerBroken("a paper was kept without its " + name + "."));
+        try (InputStream content = kept.open(form.sha256())) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The files that were destroyed and not kept again since, by their SHA-256, with the entry that says so. */
+    public Map<String, Entry> destroyed() {
+        Map<String, Entry> destroyed = new HashMap<>();
+        entries(entry -> destroyed(entry, destroyed));
+        return destroyed;
+    }
+
+    private static void destroyed(Entry entry, Map<String, Entry> destroyed) {
+        if (entry.act() instanceof Act.Destroyed act) {
+            act.files().forEach(file -> destroyed.put(file.sha256(), entry));
+        }
+        entry.act().facts().forEach(file -> destroyed.remove(file.sha256()));
+    }
+
+    /**
+     * Enters what is destroyed, and then destroys it: what was stopped between the two is finished when the ledger is
+     * opened again.
+     */
+    public Entry destroy(Act.Destroyed act, String by, Account seen) throws IOException, LedgerRefused {
+        Entry entry = enter(act, by, seen);
+        destroy(act);
+        return entry;
+    }
+
+    private void destroy(Act.Destroyed act) throws IOException {
+        for (Act.KeptFile file : act.files()) {
+            kept.destroy(file.sha256());
+        }
     }
 
     /** A paper as it is handed to the provider. */
@@ -192,12 +294,7 @@ public final class Ledger implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         boolean[] found = {head.isEmpty()};
         Set<String> looked = new HashSet<>();
-        Map<String, String> destroyed = new HashMap<>();
-        entries(entry -> {
-            if (entry.act() instanceof Act.Destroyed act) {
-                act.files().forEach(file -> destroyed.put(file.sha256(), entry.by()));
-            }
-        });
+        Map<String, Entry> destroyed = destroyed();
         entries(entry -> {
             found[0] |= head.filter(entry.hash()::equals).isPresent();
             if (entry.act() instanceof Act.Document document
@@ -215,21 +312,15 @@ public final class Ledger implements AutoCloseable {
             }
         });
         if (!found[0]) {
-            problems.add("no entry has the head " + head.get() + ": what it stood for is not in this ledger any more.");
+            problems.add(gone(head.orElseThrow()));
         }
         return problems;
     }
 
     private static List<Act.KeptFile> files(Act act) {
-        List<Act.KeptFile> files = new ArrayList<>();
-        if (act instanceof Act.Posted posted) {
-            files.addAll(posted.kept());
-            files.addAll(posted.basis().files());
-        } else if (act instanceof Act.Corrected corrected) {
-            files.addAll(corrected.kept());
-            files.addAll(corrected.basis().files());
-        } else if (act instanceof Act.Disputed disputed) {
-            files.addAll(disputed.evidence());
+        List<Act.KeptFile> files = new ArrayList<>(act.facts());
+        if (act instanceof Act.Evaluated evaluated) {
+            files.addAll(evaluated.kept());
         }
         return files;
     }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where a ledger is: a folder that only its owner may read, since it keeps facts about people, and in it which database
@@ -33,6 +35,11 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
     /** Which ledger the folder holds, and on which server its journal is. */
     record Named(UUID id, Optional<String> server) {}
 
+    /** Opens the database that holds the journal. */
+    Database database(Optional<String> where) throws LedgerRefused, SQLException {
+        return where.isPresent() ? Database.server(where.get(), user, password) : Database.embedded(folder);
+    }
+
     /** Whether a ledger was begun here. */
     public boolean isThere() {
         return Files.exists(folder.resolve(FILE));
@@ -51,6 +58,22 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         return named;
     }
 
+    /** Makes the folder for a ledger that is restored; it says which ledger it is once all of it is there. */
+    void prepare() throws IOException, LedgerRefused {
+        Files.createDirectories(folder, owners());
+        try (Stream<Path> there = Files.list(folder)) {
+            if (there.findAny().isPresent()) {
+                throw new LedgerRefused(folder + " is not empty, and a ledger is restored only into an empty folder."
+                        + " Maybe name another, or remove what a restore left that was stopped.");
+            }
+        }
+    }
+
+    /** Says which ledger the folder holds. */
+    void become(UUID id) throws IOException {
+        write(id);
+    }
+
     private Named read() throws IOException, LedgerRefused {
         try {
             JsonNode node = new YAMLMapper().readTree(folder.resolve(FILE).toFile());
@@ -63,15 +86,21 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         }
     }
 
-    private void begin() throws IOException {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] owners = posix
+    private FileAttribute<?>[] owners() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createDirectories(folder, owners);
-        String text = "# The ledger that this folder belongs to; do not change.\nledger: " + UUID.randomUUID() + "\n"
+    }
+
+    private void begin() throws IOException {
+        Files.createDirectories(folder, owners());
+        write(UUID.randomUUID());
+    }
+
+    private void write(UUID id) throws IOException {
+        String text = "# The ledger that this folder belongs to; do not change.\nledger: " + id + "\n"
                 + server.map(url -> "journal: \"" + url.replace("\"", "%22") + "\"\n")
                         .orElse("");
         Path written = Files.createTempFile(folder, FILE, ".tmp");
@@ -81,6 +110,8 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         } catch (FileAlreadyExistsException another) {
             // Somebody else began it at the same moment; theirs counts.
             return;
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(written, folder.resolve(FILE));
         } finally {
             Files.deleteIfExists(written);
         }

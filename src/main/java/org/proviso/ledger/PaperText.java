@@ -1,8 +1,6 @@
 package org.proviso.ledger;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.proviso.form.TextPage;
 import org.proviso.money.Money;
@@ -59,15 +57,7 @@ final class PaperText {
     }
 
     private void whole(Act.Posted posted) throws IOException {
-        for (Act.KeptFile file : posted.kept()) {
-            if (file.name().equals(Ledger.AS_TEXT)) {
-                try (InputStream content = ledger.open(file)) {
-                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .forEach(page::line);
-                }
-            }
-        }
+        ledger.text(posted.kept(), Ledger.AS_TEXT).lines().forEach(page::line);
         posted.lines().stream()
                 .map(Act.Entered::line)
                 .filter(line -> line.rule().isEmpty())

@@ -1,8 +1,13 @@
 package org.proviso.revisions;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +26,7 @@ import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -30,6 +36,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.BundleWriter;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TransportBundleStream;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
@@ -210,6 +220,60 @@ public final class Versions {
         try (Repository repository = own.opened().orElseThrow(() -> unknown(commit));
                 RevWalk walk = new RevWalk(repository)) {
             return Revision.of(repository, tree(repository, walk, commit));
+        }
+    }
+
+    /** Writes all versions of all contracts, with all that came before them, as a git bundle; nothing where none are. */
+    public void write(OutputStream bundle) throws IOException {
+        Optional<Repository> there = own.opened();
+        if (there.isEmpty()) {
+            return;
+        }
+        try (Repository repository = there.get()) {
+            BundleWriter writer = new BundleWriter(repository);
+            SortedMap<String, Ref> branches = branches(repository);
+            for (Ref branch : branches.values()) {
+                writer.include(branch);
+            }
+            if (!branches.isEmpty()) {
+                writer.writeBundle(NullProgressMonitor.INSTANCE, new Unclosed(bundle));
+            }
+        }
+    }
+
+    /** Takes over the versions of a bundle that was written by {@link #write}; there must be none yet. */
+    public void read(InputStream bundle) throws IOException, NotARevision {
+        BufferedInputStream bytes = new BufferedInputStream(bundle);
+        bytes.mark(1);
+        if (bytes.read() < 0) {
+            return;
+        }
+        bytes.reset();
+        try (Repository repository = own.openedOrMade();
+                TransportBundleStream transport =
+                        new TransportBundleStream(repository, new URIish("in-memory://bundle"), bytes)) {
+            RefSpec branches = new RefSpec(Constants.R_HEADS + "*:" + Constants.R_HEADS + "*");
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(branches));
+            reachesDisk(repository);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the address is one", impossible);
+        }
+    }
+
+    /** A stream that goes on after git has written into it. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

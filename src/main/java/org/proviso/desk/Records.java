@@ -1,0 +1,140 @@
+package org.proviso.desk;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.proviso.contract.Findings;
+import org.proviso.ledger.Account;
+import org.proviso.ledger.Act;
+import org.proviso.ledger.Entry;
+import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerRefused;
+import org.proviso.revisions.NotARevision;
+import org.proviso.revisions.Revision;
+import org.proviso.rules.LedgerTerms;
+import org.proviso.rules.ResolvedContract;
+
+/**
+ * The files behind posted statements: kept for as long as the contract says, and then destroyed, since they are about
+ * people. The ledger stays as it is, with their hashes, and says what was destroyed, when, by whom and why.
+ */
+public final class Records {
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final String by;
+
+    /**
+     * At a desk.
+     *
+     * @param by who destroys
+     */
+    public Records(Desk desk, Ledger ledger, String by) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.by = by;
+    }
+
+    /**
+     * What would be destroyed.
+     *
+     * @param files  that nothing else rests on
+     * @param papers that could not be computed again
+     * @param stays  files that another contract's papers rest on too; they stay
+     * @param until  the last day for which the contract has them kept; nothing where it does not say
+     */
+    public record Doomed(
+            List<Act.KeptFile> files, List<String> papers, List<String> stays, Optional<LocalDate> until) {}
+
+    /** What destroying the files of a contract would destroy. */
+    public Doomed doomed(String contract) throws IOException, LedgerRefused {
+        Account account = ledger.account(contract);
+        Map<String, Act.KeptFile> own = new LinkedHashMap<>();
+        TreeSet<String> elsewhere = new TreeSet<>();
+        List<String> papers = new ArrayList<>();
+        Map<String, Entry> destroyed = ledger.destroyed();
+        for (Entry entry : ledger.all()) {
+            for (Act.KeptFile file : entry.act().facts()) {
+                if (!entry.act().contract().equals(contract)) {
+                    elsewhere.add(file.sha256());
+                } else if (!destroyed.containsKey(file.sha256())) {
+                    own.putIfAbsent(file.sha256(), file);
+                }
+            }
+            if (entry.act().contract().equals(contract) && entry.act() instanceof Act.Evaluated evaluated) {
+                papers.add(evaluated.paper());
+            }
+        }
+        List<Act.KeptFile> files = own.values().stream()
+                .filter(file -> !elsewhere.contains(file.sha256()))
+                .toList();
+        return new Doomed(
+                files,
+                papers,
+                own.values().stream()
+                        .filter(file -> elsewhere.contains(file.sha256()))
+                        .map(Act.KeptFile::name)
+                        .toList(),
+                until(account));
+    }
+
+    /** The last day of the years for which the contract, as it was approved last, has its facts kept. */
+    private Optional<LocalDate> until(Account account) throws IOException, LedgerRefused {
+        Optional<Act.Approved> last = account.approved().stream().reduce((first, second) -> second);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Revision version = ledger.versions().open(last.get().version().commit())) {
+            Optional<ResolvedContract> contract = desk.over(version.rules().orElseThrow())
+                    .open(version.contract(), new Findings())
+                    .map(Desk.Opened::contract);
+            return contract.flatMap(one -> one.contract().statements().stream()
+                    .map(one::ledger)
+                    .map(LedgerTerms::keepYears)
+                    .flatMap(Optional::stream)
+                    .max(Integer::compare)
+                    .map(years -> one.contract().inForce().to().plusYears(years)));
+        } catch (NotARevision gone) {
+            throw new LedgerRefused("The version that was approved last cannot be opened: " + gone.getMessage());
+        }
+    }
+
+    /**
+     * Destroys the files behind a contract's statements.
+     *
+     * @param early whether to destroy before the contract lets it, by an order that the reason names
+     */
+    public Entry destroy(String contract, String reason, boolean early) throws IOException, LedgerRefused {
+        Account account = ledger.account(contract);
+        Doomed doomed = doomed(contract);
+        if (reason.isBlank()) {
+            throw new LedgerRefused("Nobody could tell later by what right. Maybe add --reason with a sentence.");
+        }
+        for (Account.Period statement : account.statements()) {
+            if (!statement.closed()) {
+                throw new LedgerRefused("\"" + statement.statement() + "\" of " + contract
+                        + " is open, and could not be" + " corrected any more. Maybe close it first.");
+            }
+        }
+        if (doomed.files().isEmpty()) {
+            throw new LedgerRefused("No file of " + contract + " alone is kept, so there is nothing to destroy.");
+        }
+        LocalDate today =
+                LocalDate.ofInstant(ledger.clock().instant(), ledger.clock().getZone());
+        boolean over = doomed.until().filter(today::isAfter).isPresent();
+        if (!over && !early) {
+            throw new LedgerRefused(doomed.until()
+                            .map(day ->
+                                    "The contract has its facts kept until " + day + ", and today is " + today + ".")
+                            .orElse("The contract does not say for how long its facts are kept.")
+                    + " Nothing was destroyed. Maybe --early, where an order that the reason names asks for it.");
+        }
+        return ledger.destroy(
+                new Act.Destroyed(contract, doomed.files(), doomed.papers(), reason.strip()), by, account);
+    }
+}

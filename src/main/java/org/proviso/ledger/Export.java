@@ -1,0 +1,123 @@
+package org.proviso.ledger;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.proviso.statement.SpreadsheetText;
+
+/** What a party is handed of the ledger: the whole chain with the contents of its own contract, its lines, its invoices. */
+final class Export {
+
+    /** The chain. */
+    static final String ENTRIES = "entries.ndjson";
+
+    private static final String LINES = "lines.csv";
+    private static final String INVOICES = "invoices.csv";
+
+    private Export() {}
+
+    static List<Path> write(Path folder, String contract, Journal journal, ZoneId zone) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : List.of(ENTRIES, LINES, INVOICES)) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new FileAlreadyExistsException(folder.resolve(name).toString());
+            }
+        }
+        try (Writer out = Files.newBufferedWriter(folder.resolve(ENTRIES), StandardCharsets.UTF_8)) {
+            journal.rows(
+                    1,
+                    row -> JournalFile.write(
+                            row,
+                            row.contract().equals(contract) || row.contract().isEmpty(),
+                            out));
+        }
+        List<Entry> entries = journal.ofContract(contract);
+        try (CsvWriter csv = csv(folder.resolve(LINES))) {
+            lines(csv, entries, zone);
+        }
+        try (CsvWriter csv = csv(folder.resolve(INVOICES))) {
+            invoices(csv, Invoices.of(entries, zone));
+        }
+        return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(INVOICES));
+    }
+
+    private static CsvWriter csv(Path file) throws IOException {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
+    }
+
+    private static void lines(CsvWriter csv, List<Entry> entries, ZoneId zone) {
+        csv.writeRecord(
+                "entry",
+                "place",
+                "paper",
+                "statement",
+                "posted_on",
+                "clause",
+                "title",
+                "scope",
+                "kind",
+                "amount",
+                "currency",
+                "reverses_entry",
+                "reverses_place",
+                "because");
+        for (Entry entry : entries) {
+            if (entry.act() instanceof Act.Document paper) {
+                for (int place = 0; place < paper.lines().size(); place++) {
+                    Act.Entered entered = paper.lines().get(place);
+                    PostedLine line = entered.line();
+                    csv.writeRecord(
+                            String.valueOf(entry.number()),
+                            String.valueOf(place + 1),
+                            paper.paper(),
+                            SpreadsheetText.of(paper.statement()),
+                            LocalDate.ofInstant(entry.at(), zone).toString(),
+                            line.clause(),
+                            SpreadsheetText.of(line.title()),
+                            SpreadsheetText.of(line.scope()),
+                            line.kind(),
+                            line.amount().plain(),
+                            line.amount().currency().getCurrencyCode(),
+                            entered.reverses()
+                                    .map(ref -> String.valueOf(ref.entry()))
+                                    .orElse(""),
+                            entered.reverses()
+                                    .map(ref -> String.valueOf(ref.place() + 1))
+                                    .orElse(""),
+                            SpreadsheetText.of(line.because()));
+                }
+            }
+        }
+    }
+
+    private static void invoices(CsvWriter csv, List<Invoices.Invoice> invoices) {
+        csv.writeRecord(
+                "invoice",
+                "contract",
+                "statement",
+                "posted_on",
+                "counts_from",
+                "service_through",
+                "amount",
+                "disputed");
+        for (Invoices.Invoice one : invoices) {
+            csv.writeRecord(
+                    one.number(),
+                    SpreadsheetText.of(one.contract()),
+                    SpreadsheetText.of(one.statement()),
+                    one.postedOn().toString(),
+                    one.countsFrom().toString(),
+                    one.through().toString(),
+                    one.amount().plain(),
+                    one.disputed().plain());
+        }
+    }
+}
