@@ -58,6 +58,7 @@ class PolicyTest {
                     List.of(
                             "educator-coaching mm-m--X",
                             "hvac-service ------X",
+                            "late-payment-texas ------X",
                             "pupil-transport mmmm--X",
                             "tutoring-base-and-outcomes mmmmmmm",
                             "tutoring-bonus-only m-----m",

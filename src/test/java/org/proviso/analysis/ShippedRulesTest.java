@@ -52,7 +52,13 @@ class ShippedRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"educator-coaching", "hvac-service", "late-payment-texas", "pupil-transport", "tutoring-bonus-only"})
+            strings = {
+                "educator-coaching",
+                "hvac-service",
+                "late-payment-texas",
+                "pupil-transport",
+                "tutoring-bonus-only"
+            })
     void nothing_is_wrong_with_the_rules_of_a_contract_of_each_family(String name) throws Exception {
         nothingIsWrong(Path.of("contracts", name));
     }
