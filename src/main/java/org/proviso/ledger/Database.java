@@ -67,6 +67,17 @@ final class Database implements AutoCloseable {
     /** A PostgreSQL server by its URL; user and password from the environment, or as PostgreSQL's own tools find them. */
     static Database server(String url, Optional<String> user, Optional<String> password)
             throws LedgerRefused, SQLException {
+        check(url);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setApplicationName("proviso");
+        user.ifPresent(source::setUser);
+        password.ifPresent(source::setPassword);
+        return new Database(source, source.getConnection());
+    }
+
+    /** Refuses a URL that is none of a PostgreSQL server, or that would give a password away. */
+    static void check(String url) throws LedgerRefused {
         if (!url.startsWith(POSTGRESQL)) {
             throw new LedgerRefused(
                     "\"" + url + "\" is no database of a ledger. Maybe " + POSTGRESQL + "//HOST/DATABASE.");
@@ -75,12 +86,6 @@ final class Database implements AutoCloseable {
             throw new LedgerRefused("A password does not stand in a URL, which is kept and shown."
                     + " Maybe set PROVISO_DATABASE_PASSWORD, or put it into ~/.pgpass.");
         }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setApplicationName("proviso");
-        user.ifPresent(source::setUser);
-        password.ifPresent(source::setPassword);
-        return new Database(source, source.getConnection());
     }
 
     DataSource source() {

@@ -190,6 +190,8 @@ final class Journal {
     }
 
     private Optional<Entry> appended(Act act, String by, Instant at, String content, long after) {
+        // The last entry first: one that comes after this either shows below, or takes the number that is tried here.
+        Optional<Row> last = last();
         long seen = sql.sql("select coalesce(max(number), 0) from entry where contract = :contract")
                 .param("contract", act.contract())
                 .query(Long.class)
@@ -197,7 +199,6 @@ final class Journal {
         if (seen != after) {
             return Optional.empty();
         }
-        Optional<Row> last = last();
         long number = last.map(Row::number).orElse(0L) + 1;
         String previous = last.map(Row::hash).orElse(Entry.NOTHING);
         Entry entry = new Entry(

@@ -46,6 +46,9 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
     }
 
     Named named() throws IOException, LedgerRefused {
+        if (server.isPresent()) {
+            Database.check(server.get());
+        }
         if (!isThere()) {
             begin();
         }
@@ -60,6 +63,9 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
 
     /** Makes the folder for a ledger that is restored; it says which ledger it is once all of it is there. */
     void prepare() throws IOException, LedgerRefused {
+        if (server.isPresent()) {
+            Database.check(server.get());
+        }
         Files.createDirectories(folder, owners());
         try (Stream<Path> there = Files.list(folder)) {
             if (there.findAny().isPresent()) {

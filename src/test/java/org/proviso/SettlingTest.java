@@ -1,0 +1,288 @@
+package org.proviso;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.proviso.desk.Settling;
+import org.proviso.ledger.Account;
+import org.proviso.ledger.Act;
+import org.proviso.ledger.Entry;
+import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerRefused;
+
+/** What people do with posted statements: advances settled, money owed back, disputes, closing and opening again. */
+class SettlingTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestLedger.Days clock = new TestLedger.Days();
+    private Sites sites;
+
+    @BeforeEach
+    void two_sites() throws Exception {
+        sites = new Sites(folder).visited("Elm", 100).visited("Oak", 40);
+    }
+
+    private Ledger ledger() throws Exception {
+        return TestLedger.open(TestLedger.Journal.EMBEDDED, folder.resolve("ledger"), clock);
+    }
+
+    private static void refused(Ledger ledger, String begins, Executable asked) {
+        String head = ledger.head();
+        LedgerRefused refused = assertThrows(LedgerRefused.class, asked);
+        assertTrue(refused.getMessage().startsWith(begins), refused.getMessage());
+        assertEquals(head, ledger.head(), "nothing was entered");
+    }
+
+    private static Account.Period stands(Ledger ledger, String statement) {
+        return ledger.account("sites").statement(statement).orElseThrow();
+    }
+
+    private static Settling ann(Ledger ledger) {
+        return new Settling(ledger, "Ann");
+    }
+
+    private static Settling.Claim claim(String scope, Act.Disputant party, String amount) {
+        return new Settling.Claim(
+                "sites", "spring", "1.1", scope, party, "Counted twice", Optional.of(amount), List.of());
+    }
+
+    /** T20: winter advances half of 1,400.00; spring comes to 1,400.00 and takes the advance off. */
+    @Test
+    void an_advance_is_settled_scope_by_scope() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            Entry winter = sites.post(ledger, "winter");
+            assertEquals("700.00", Sites.pays(winter));
+            sites.visited("Oak", 50);
+            Entry spring = sites.post(ledger, "spring");
+            assertEquals(
+                    List.of(
+                            "1.1 base Elm 1000.00",
+                            "1.1 base Oak 500.00",
+                            "6.1 settled Elm -500.00",
+                            "6.1 settled Oak -200.00"),
+                    Sites.lines(spring));
+            assertEquals("800.00", Sites.pays(spring));
+            refused(ledger, "\"spring\", which takes off", () -> sites.correct(ledger, "winter"));
+        }
+    }
+
+    /** T21: spring comes to 300.00 and 700.00 were advanced: 400.00 are owed back, and the next paper takes them off. */
+    @Test
+    void money_owed_back_is_taken_off_the_next_papers() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter")
+                .keeps("What is owed back is taken off.", "owed back: TAKEN_OFF");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            assertEquals("0.00, owed back 400.00", Sites.pays(sites.post(ledger, "spring")));
+            sites.visited("Elm", 50);
+            assertEquals(
+                    "0.00, owed back 100.00",
+                    Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            sites.visited("Elm", 75);
+            assertEquals("150.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+        }
+    }
+
+    @Test
+    void money_owed_back_is_paid_back_where_the_contract_says_so() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter")
+                .keeps("What is owed back is paid back.", "owed back: PAID_BACK");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            assertEquals("-400.00", Sites.pays(sites.post(ledger, "spring")));
+            sites.visited("Elm", 21);
+            assertEquals("10.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+        }
+    }
+
+    @Test
+    void a_statement_does_not_fall_below_its_floor() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter")
+                .keeps("Spring does not come to less than nothing.", "statement: spring, least payment: $-50.00");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            Entry spring = sites.post(ledger, "spring");
+            assertTrue(Sites.lines(spring).contains("6.2 floor the contract 350.00"), Sites.lines(spring)::toString);
+            assertEquals("0.00, owed back 50.00", Sites.pays(spring));
+            sites.visited("Elm", 80);
+            Entry corrected = sites.correct(ledger, "spring").orElseThrow();
+            assertTrue(Sites.lines(corrected).contains("6.2 floor the contract -350.00"), "the floor is taken back");
+            assertEquals("200.00", Sites.pays(corrected));
+        }
+    }
+
+    @Test
+    void a_correction_that_moves_less_than_the_contract_asks_is_let_be() throws Exception {
+        sites.keeps("Corrections begin at $25.00.", "least correction: $25.00");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            sites.visited("Elm", 102);
+            assertEquals(Optional.empty(), sites.correct(ledger, "spring"));
+            sites.visited("Oak", 39);
+            assertEquals("10.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+        }
+    }
+
+    @Test
+    void after_the_last_day_nothing_is_corrected() throws Exception {
+        sites.keeps("Corrections end on 2027-09-30.", "corrections through: 2027-09-30");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            sites.visited("Elm", 110);
+            clock.become("2027-09-30");
+            assertEquals("100.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            sites.visited("Elm", 120);
+            clock.become("2027-10-01");
+            refused(
+                    ledger,
+                    "The contract lets corrections be posted until 2027-09-30",
+                    () -> sites.correct(ledger, "spring"));
+        }
+    }
+
+    @Test
+    void the_buyer_holds_what_is_beyond_its_claim_and_the_rest_is_payable() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            assertEquals("100.00", stands(ledger, "spring").held().plain());
+            assertEquals("1300.00", stands(ledger, "spring").undisputed().plain());
+
+            Entry settled = ann(ledger).resolve("sites", dispute.number(), Optional.of("940.00"), "Split");
+            assertEquals(List.of("1.1 agreed Elm -60.00"), Sites.lines(settled));
+            assertEquals("40.00", Sites.pays(settled));
+            assertEquals("1340.00", stands(ledger, "spring").undisputed().plain());
+            assertEquals(Optional.empty(), sites.correct(ledger, "spring"), "what was agreed stays agreed");
+        }
+    }
+
+    @Test
+    void a_provider_who_claims_more_holds_nothing_and_is_paid_the_rest_when_it_was_right() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.00"));
+            assertEquals("1400.00", stands(ledger, "spring").undisputed().plain());
+            sites.visited("Elm", 110);
+            assertEquals("100.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            Entry settled = ann(ledger).resolve("sites", dispute.number(), Optional.empty(), "The visits were found");
+            assertEquals(List.of(), Sites.lines(settled));
+            assertEquals("0.00", Sites.pays(settled));
+        }
+    }
+
+    @Test
+    void a_correction_of_what_is_held_moves_only_what_is_undisputed() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            sites.visited("Elm", 95);
+            assertEquals("0.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("50.00", stands(ledger, "spring").held().plain());
+            assertEquals(
+                    "50.00",
+                    Sites.pays(ann(ledger).resolve("sites", dispute.number(), Optional.empty(), "As corrected")));
+        }
+    }
+
+    @Test
+    void a_dispute_comes_within_the_days_of_review_and_names_a_line() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            refused(
+                    ledger,
+                    "Clause 1.1 has no line for \"Elma\". Maybe \"Elm\"",
+                    () -> ann(ledger).dispute(claim("Elma", Act.Disputant.BUYER, "1.00")));
+            refused(
+                    ledger,
+                    "Clause 1.1 comes to $1,000.00 for Elm, just as is claimed",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.00")));
+            refused(
+                    ledger,
+                    "\"1,000\" is no amount in USD",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1,000")));
+            clock.become("2027-07-01");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            refused(
+                    ledger,
+                    "Clause 1.1 is disputed for Elm already, by entry " + dispute.number(),
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "800.00")));
+            clock.become("2027-07-02");
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until 2027-07-01",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.BUYER, "1.00")));
+        }
+    }
+
+    @Test
+    void a_closed_statement_stays_as_it_is_until_two_people_open_it_again() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            refused(
+                    ledger,
+                    "\"spring\" of sites is disputed by entry",
+                    () -> ann(ledger).close("sites", "spring"));
+            ann(ledger).resolve("sites", dispute.number(), Optional.empty(), "Withdrawn");
+            ann(ledger).close("sites", "spring");
+
+            sites.visited("Elm", 110);
+            refused(ledger, "\"spring\" of sites is closed", () -> sites.correct(ledger, "spring"));
+            refused(
+                    ledger,
+                    "\"spring\" of sites is closed",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00")));
+            refused(ledger, "\"spring\" of sites is closed", () -> ann(ledger).close("sites", "spring"));
+            refused(
+                    ledger,
+                    "Nobody could tell later why",
+                    () -> ann(ledger).reopen("sites", "spring", Optional.empty()));
+            ann(ledger).reopen("sites", "spring", Optional.of("Reports came late"));
+            refused(ledger, "\"spring\" of sites is closed", () -> sites.correct(ledger, "spring"));
+            refused(ledger, "Ann asked for it", () -> ann(ledger).reopen("sites", "spring", Optional.of("Again")));
+            refused(
+                    ledger,
+                    " ann asked for it",
+                    () -> new Settling(ledger, " ann").reopen("sites", "spring", Optional.of("Again")));
+            new Settling(ledger, "Bob").reopen("sites", "spring", Optional.empty());
+            assertEquals("100.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+        }
+    }
+
+    @Test
+    void a_position_is_not_posted_nor_a_statement_that_a_later_one_has_settled() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            refused(ledger, "\"fall\" only shows where things stand", () -> sites.post(ledger, "fall"));
+            sites.post(ledger, "spring");
+            refused(ledger, "\"spring\", which takes off what \"winter\" paid", () -> sites.post(ledger, "winter"));
+        }
+    }
+}
