@@ -29,7 +29,8 @@ record ClauseReading(Findings findings) {
         rules.addAll(entries.several("rules"));
         Optional<Written> decidedBy =
                 entries.optional("decided_by").filter(who -> !who.text().isEmpty());
-        Optional<Written> keptBy = entries.optional("kept_by").flatMap(this::ledger);
+        Optional<Written> keeper = entries.optional("kept_by");
+        Optional<Written> keptBy = keeper.flatMap(this::ledger);
         Clause clause = new Clause(
                 id,
                 entries.required("title", "its lines would have no heading.").text(),
@@ -50,7 +51,7 @@ record ClauseReading(Findings findings) {
                                 Clause.NUMBER_NOT_IN_TERMS,
                                 Clause.TERM_NOT_IN_WORDS)));
         entries.nothingElse();
-        if (rules.isEmpty() && decidedBy.isEmpty() && keptBy.isEmpty()) {
+        if (rules.isEmpty() && decidedBy.isEmpty() && keeper.isEmpty()) {
             findings.add(
                     id.place(),
                     "clause-without-rule",

@@ -126,8 +126,12 @@ public record LedgerTerms(
                 last(terms, Name.KEEP_FACTS, Integer.class));
     }
 
+    /** What is said of this statement counts before what is said of every one. */
     private static Optional<Term> lastTerm(List<Term> terms, Name name) {
-        return terms.stream().filter(term -> term.name() == name).reduce((first, second) -> second);
+        return terms.stream()
+                .filter(term -> term.name() == name)
+                .reduce((first, second) ->
+                        first.statement().isPresent() && second.statement().isEmpty() ? first : second);
     }
 
     private static <T> Optional<T> last(List<Term> terms, Name name, Class<T> type) {

@@ -1,0 +1,253 @@
+package org.proviso;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.proviso.TestLedger.Journal;
+import org.proviso.desk.Recomputing;
+import org.proviso.desk.Records;
+import org.proviso.desk.RestoreDrill;
+import org.proviso.desk.Settling;
+import org.proviso.ledger.Act;
+import org.proviso.ledger.Entry;
+import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerBroken;
+import org.proviso.ledger.LedgerPlace;
+import org.proviso.ledger.LedgerRefused;
+
+/** What the ledger keeps: papers computed again years later, files destroyed when the law lets them, backups. */
+class RecordsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestLedger.Days clock = new TestLedger.Days();
+    private Sites sites;
+
+    @BeforeEach
+    void one_site() throws Exception {
+        sites = new Sites(folder).visited("Elm", 100).keeps("Facts are kept for four years.", "keep facts: 4 years");
+    }
+
+    private Ledger ledger(Journal journal) throws Exception {
+        return TestLedger.open(journal, folder.resolve("ledger"), clock);
+    }
+
+    /** A paper by one version and facts, and its correction by another version over other facts. */
+    private void postAndCorrect(Ledger ledger) throws Exception {
+        sites.approved(ledger).post(ledger, "spring");
+        sites.visited("Elm", 90).priced("$11.00").approved(ledger).correct(ledger, "spring");
+    }
+
+    private List<String> recomputed(Ledger ledger) throws Exception {
+        return new Recomputing(TestDesk.desk(), ledger)
+                .papers(Optional.empty()).stream()
+                        .map(Recomputing.Recomputed::text)
+                        .toList();
+    }
+
+    private static List<Path> files(Path folder) throws Exception {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void papers_are_computed_again_by_the_version_and_the_facts_of_then(Journal journal) throws Exception {
+        try (Ledger ledger = ledger(journal)) {
+            postAndCorrect(ledger);
+            sites.visited("Elm", 1).priced("$99.00").contract();
+            assertEquals(
+                    List.of(
+                            "entry 3, sites-1: computed again, and the same.",
+                            "entry 5, sites-2: computed again, and the same."),
+                    recomputed(ledger));
+        }
+    }
+
+    @Test
+    void a_kept_file_that_was_changed_is_noticed() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            Act.KeptFile visits = ((Act.Evaluated) ledger.entry(3).orElseThrow().act())
+                    .basis()
+                    .files()
+                    .get(0);
+            Path kept = folder.resolve("ledger/kept")
+                    .resolve(visits.sha256().substring(0, 2))
+                    .resolve(visits.sha256().substring(2) + ".gz");
+            Act.KeptFile other = ((Act.Evaluated) ledger.entry(5).orElseThrow().act())
+                    .basis()
+                    .files()
+                    .get(0);
+            Files.copy(
+                    folder.resolve("ledger/kept")
+                            .resolve(other.sha256().substring(0, 2))
+                            .resolve(other.sha256().substring(2) + ".gz"),
+                    kept,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            String file = "entry 3: the kept file facts/visits.csv (" + visits.sha256() + ") is ";
+            assertEquals(List.of(file + "not what it was."), ledger.problems(Optional.empty()));
+            assertThrows(LedgerBroken.class, () -> recomputed(ledger));
+            Files.delete(kept);
+            assertEquals(List.of(file + "gone."), ledger.problems(Optional.empty()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void facts_are_destroyed_when_the_contract_lets_them_and_the_ledger_stays_whole(Journal journal) throws Exception {
+        try (Ledger ledger = ledger(journal)) {
+            postAndCorrect(ledger);
+            Records records = new Records(sites.desk(), ledger, "Cora");
+            refused(ledger, "\"spring\" of sites is open", () -> records.destroy("sites", "Schedule 7.2", false));
+            new Settling(ledger, "Ann").close("sites", "spring");
+            clock.become("2031-06-30");
+            refused(
+                    ledger,
+                    "The contract has its facts kept until 2031-06-30",
+                    () -> records.destroy("sites", "Schedule 7.2", false));
+            clock.become("2031-07-01");
+            refused(ledger, "Nobody could tell later by what right", () -> records.destroy("sites", " ", false));
+            List<Act.KeptFile> doomed = records.doomed("sites").files();
+            assertEquals(2, doomed.size());
+            int before = files(folder.resolve("ledger/kept")).size();
+
+            Entry destroyed = records.destroy("sites", "Schedule 7.2", false);
+
+            assertEquals(before - 2, files(folder.resolve("ledger/kept")).size());
+            Act.Destroyed act = (Act.Destroyed) destroyed.act();
+            assertEquals(doomed, act.files());
+            assertEquals(List.of("sites-1", "sites-2"), act.papers());
+            assertEquals("Cora", destroyed.by());
+            assertEquals(List.of(), ledger.problems(Optional.of(destroyed.hash())));
+            assertTrue(ledger.paper(ledger.entry(3).orElseThrow()).contains("1,000.00"), "the paper is still there");
+            assertEquals(
+                    "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 7, by Cora.",
+                    recomputed(ledger).get(0));
+            refused(ledger, "No file of sites alone is kept", () -> records.destroy("sites", "Again", false));
+        }
+    }
+
+    private static void refused(Ledger ledger, String begins, org.junit.jupiter.api.function.Executable asked) {
+        String head = ledger.head();
+        LedgerRefused refused = assertThrows(LedgerRefused.class, asked);
+        assertTrue(refused.getMessage().startsWith(begins), refused.getMessage());
+        assertEquals(head, ledger.head(), "nothing was entered");
+    }
+
+    @Test
+    void a_destruction_that_was_stopped_is_finished_when_the_ledger_is_opened() throws Exception {
+        Path kept;
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            new Settling(ledger, "Ann").close("sites", "spring");
+            Records records = new Records(sites.desk(), ledger, "Cora");
+            Act.KeptFile file = records.doomed("sites").files().get(0);
+            kept = folder.resolve("ledger/kept")
+                    .resolve(file.sha256().substring(0, 2))
+                    .resolve(file.sha256().substring(2) + ".gz");
+            Path aside = Files.copy(kept, folder.resolve("aside"));
+            records.destroy("sites", "An order of a court", true);
+            Files.copy(aside, kept);
+        }
+        ledger(Journal.EMBEDDED).close();
+        assertFalse(Files.exists(kept));
+    }
+
+    @Test
+    void a_file_that_another_contract_rests_on_stays() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            sites.approved(ledger).post(ledger, "spring");
+            new Settling(ledger, "Ann").close("sites", "spring");
+            Path other = TestDesk.copy(sites.contract(), folder.resolve("other"));
+            Path file = other.resolve("contract.yaml");
+            Files.writeString(file, Files.readString(file).replace("contract: sites", "contract: other"));
+            TestLedger.approve(ledger, sites.desk(), other);
+            new org.proviso.desk.Posting(sites.desk(), ledger, "Ann")
+                    .post(
+                            TestDesk.statement(org.proviso.desk.Request.of(other), "spring"),
+                            new org.proviso.desk.Posting.Known(false, false));
+            Records records = new Records(sites.desk(), ledger, "Cora");
+            assertEquals(List.of("facts/visits.csv"), records.doomed("sites").stays());
+            refused(ledger, "No file of sites alone is kept", () -> records.destroy("sites", "Order", true));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_backup_of_one_database_becomes_a_ledger_in_the_other(Journal journal) throws Exception {
+        Path backup = folder.resolve("backup.zip");
+        Ledger.Held held;
+        try (Ledger ledger = ledger(journal)) {
+            postAndCorrect(ledger);
+            held = ledger.backup(backup);
+        }
+        LedgerPlace place = TestLedger.place(
+                journal == Journal.EMBEDDED ? Journal.POSTGRESQL : Journal.EMBEDDED, folder.resolve("restored"));
+        assertEquals(List.of(), RestoreDrill.restored(backup, place).problems());
+        try (Ledger restored = Ledger.open(place, clock)) {
+            assertEquals(held.head(), restored.head());
+            assertEquals(
+                    List.of(
+                            "entry 3, sites-1: computed again, and the same.",
+                            "entry 5, sites-2: computed again, and the same."),
+                    recomputed(restored));
+            sites.visited("Elm", 80);
+            assertEquals(6, sites.correct(restored, "spring").orElseThrow().number(), "it goes on");
+        }
+    }
+
+    @Test
+    void a_drill_restores_computes_again_and_leaves_nothing_behind() throws Exception {
+        Path backup = folder.resolve("backup.zip");
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            ledger.backup(backup);
+        }
+        RestoreDrill.Came came = RestoreDrill.tried(TestDesk.desk(), backup);
+        assertEquals(List.of(), came.problems());
+        assertEquals(2, came.text().lines().count());
+    }
+
+    @Test
+    void a_backup_with_a_changed_byte_becomes_no_ledger() throws Exception {
+        Path backup = folder.resolve("backup.zip");
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            ledger.backup(backup);
+        }
+        Path unzipped = folder.resolve("unzipped");
+        try (java.nio.file.FileSystem zip = java.nio.file.FileSystems.newFileSystem(backup)) {
+            Path journal = zip.getPath("journal.ndjson");
+            Files.writeString(journal, Files.readString(journal).replace("1000.00", "1001.00"));
+        }
+        assertThrows(LedgerBroken.class, () -> Ledger.restore(backup, LedgerPlace.in(unzipped)));
+        assertFalse(Files.exists(unzipped.resolve("ledger.yaml")), "what is half restored is no ledger");
+    }
+
+    @Test
+    void nothing_is_restored_over_a_ledger() throws Exception {
+        Path backup = folder.resolve("backup.zip");
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            ledger.backup(backup);
+            assertThrows(java.nio.file.FileAlreadyExistsException.class, () -> ledger.backup(backup));
+        }
+        LedgerRefused refused = assertThrows(
+                LedgerRefused.class, () -> Ledger.restore(backup, LedgerPlace.in(folder.resolve("ledger"))));
+        assertTrue(refused.getMessage().contains("is not empty"), refused.getMessage());
+    }
+}
