@@ -20,9 +20,12 @@ import org.proviso.money.Money;
     @JsonSubTypes.Type(value = Act.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = Act.ReopenAsked.class, name = "reopen asked"),
     @JsonSubTypes.Type(value = Act.OpenedAgain.class, name = "opened again"),
-    @JsonSubTypes.Type(value = Act.Destroyed.class, name = "destroyed")
+    @JsonSubTypes.Type(value = Act.Destroyed.class, name = Act.DESTROYED)
 })
 public sealed interface Act {
+
+    /** The kind of acts by which files were destroyed. */
+    String DESTROYED = "destroyed";
 
     /** Which contract it is about; empty where it is about the ledger itself. */
     String contract();

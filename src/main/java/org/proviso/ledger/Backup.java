@@ -109,7 +109,9 @@ final class Backup {
             String head;
             try (InputStream lines = zip.getInputStream(zip.getEntry(JOURNAL))) {
                 head = JournalFile.read(lines, line -> {
-                    journal.restore(line);
+                    journal.restore(line.row()
+                            .orElseThrow(() -> new LedgerBroken(
+                                    "entry " + line.number() + " of the backup does not say what it says.")));
                     number[0] = line.number();
                 });
             }

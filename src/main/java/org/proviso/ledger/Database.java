@@ -36,7 +36,8 @@ final class Database implements AutoCloseable {
             throw new LedgerRefused("A ledger's folder has no semicolon in its path, and " + folder + " has.");
         }
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0");
+        source.setURL(
+                "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -12,9 +12,9 @@ import org.proviso.rules.Fingerprint;
  * @param at       when it was entered, UTC
  * @param by       who did it
  * @param act      what was done
- * @param content  time, person and act as text: what is hashed
+ * @param content  the act as text
  * @param previous the hash of the entry before; of the first, zeros
- * @param hash     over number, previous and the hash of the content: whoever knows it can tell that nothing before it changed
+ * @param hash     over number, previous and the digest: whoever knows it can tell that nothing before it changed
  */
 public record Entry(long number, Instant at, String by, Act act, String content, String previous, String hash) {
 
@@ -25,8 +25,13 @@ public record Entry(long number, Instant at, String by, Act act, String content,
         return HexFormat.of().formatHex(Fingerprint.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The hash of an entry: without its content, from the content's hash alone. */
-    static String hash(long number, String previous, String contentSha256) {
-        return sha256(number + "\n" + previous + "\n" + contentSha256 + "\n");
+    /** A digest of all that an entry says, so that the chain can be followed by who may not read it. */
+    static String digest(Instant at, String by, String kind, String contract, String statement, String content) {
+        return sha256(String.join("\n", at.toString(), by, kind, contract, statement, content));
+    }
+
+    /** The hash of an entry, from its digest alone. */
+    static String hash(long number, String previous, String digest) {
+        return sha256(number + "\n" + previous + "\n" + digest + "\n");
     }
 }

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -21,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The journal's tables: entries in one order, added and never changed. */
 final class Journal {
+
+    /** The last migration in {@code journal/}. */
+    static final String VERSION = "1";
 
     private static final int TRIES = 50;
 
@@ -34,6 +38,9 @@ final class Journal {
 
     /** Makes the tables where they are not there, or brings them to this version. */
     static void migrate(DataSource database) {
+        if (version(database).filter(VERSION::equals).isPresent()) {
+            return; // asking Flyway takes longer than all else that a short command does
+        }
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:journal")
@@ -55,23 +62,30 @@ final class Journal {
             String previous,
             String hash) {
 
-        /** Its hash from its content. */
-        String computed() {
-            return Entry.hash(number, previous, Entry.sha256(content));
+        String digest() {
+            return Entry.digest(at, by, kind, contract, statement, content);
         }
 
+        /** Whether it has the hash of what it says. */
+        boolean intact() {
+            return hash.equals(Entry.hash(number, previous, digest()));
+        }
+
+        LedgerBroken changed() {
+            return new LedgerBroken("entry " + number + " was changed: what it says does not have its hash.");
+        }
+
+        /** What it says; refuses one that was changed. */
         Entry entry() {
-            return Journal.entry(number, content, previous, hash);
-        }
-    }
-
-    private static Entry entry(long number, String content, String previous, String hash) {
-        try {
-            Content says = Content.of(content);
-            return new Entry(number, says.at(), says.by(), says.act(), content, previous, hash);
-        } catch (JsonProcessingException unreadable) {
-            throw new LedgerBroken("entry " + number + " cannot be read: it is not what this version of Proviso writes."
-                    + " Maybe a newer one wrote it.");
+            if (!intact()) {
+                throw changed();
+            }
+            try {
+                return new Entry(number, at, by, ActText.read(content), content, previous, hash);
+            } catch (JsonProcessingException unreadable) {
+                throw new LedgerBroken("entry " + number + " cannot be read: it is not what this version of Proviso"
+                        + " writes. Maybe a newer one wrote it.");
+            }
         }
     }
 
@@ -85,6 +99,36 @@ final class Journal {
             row.getString("content"),
             row.getString("previous"),
             row.getString("hash"));
+
+    /** Which version of the tables is there; empty where there are none. */
+    static Optional<String> version(DataSource database) {
+        try {
+            return JdbcClient.create(database)
+                    .sql("select version from journal_version where success order by installed_rank desc")
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .findFirst();
+        } catch (BadSqlGrammarException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The first entry that does not follow from the one before it, from numbers and hashes alone. What entries say is
+     * looked at when they are read.
+     */
+    Optional<Long> torn() {
+        return sql.sql("select number from (select later.number from entry later join entry before"
+                        + " on before.number = later.number - 1 where later.previous <> before.hash"
+                        + " union all select number from entry where number = 1 and previous <> :nothing"
+                        + " union all select number from entry later where number > 1 and not exists"
+                        + " (select 1 from entry before where before.number = later.number - 1)) torn"
+                        + " order by number limit 1")
+                .param("nothing", Entry.NOTHING)
+                .query(Long.class)
+                .optional();
+    }
 
     /** Every row from a number on, in their order. */
     void rows(long from, Consumer<Row> reader) {
@@ -111,6 +155,14 @@ final class Journal {
                 .stream()
                 .map(Row::entry)
                 .toList();
+    }
+
+    /** The number of the first entry of a kind. */
+    Optional<Long> first(String act) {
+        return sql.sql("select min(number) from entry where act = :act having min(number) is not null")
+                .param("act", act)
+                .query(Long.class)
+                .optional();
     }
 
     Optional<Row> row(long number) {
@@ -175,7 +227,7 @@ final class Journal {
      * @return the entry; nothing when another of the contract came meanwhile, and nothing was added
      */
     Optional<Entry> append(Act act, String by, Instant at, long after) {
-        String content = new Content(at.truncatedTo(ChronoUnit.MICROS), by, act).text();
+        String content = ActText.of(act);
         for (int tried = 1; ; tried++) {
             try {
                 return java.util.Objects.requireNonNull(
@@ -201,23 +253,16 @@ final class Journal {
         }
         long number = last.map(Row::number).orElse(0L) + 1;
         String previous = last.map(Row::hash).orElse(Entry.NOTHING);
-        Entry entry = new Entry(
-                number,
-                at.truncatedTo(ChronoUnit.MICROS),
-                by,
-                act,
-                content,
-                previous,
-                Entry.hash(number, previous, Entry.sha256(content)));
+        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        String digest = Entry.digest(time, by, act.kind(), act.contract(), act.statement(), content);
+        Entry entry = new Entry(number, time, by, act, content, previous, Entry.hash(number, previous, digest));
         insert(entry);
         return Optional.of(entry);
     }
 
     /** Puts an entry of a backup back in its place; the journal was empty before the first of them. */
-    void restore(JournalFile.Line line) {
-        String content = line.content()
-                .orElseThrow(() -> new LedgerBroken("entry " + line.number() + " of the file has no content."));
-        Entry entry = entry(line.number(), content, line.previous(), line.hash());
+    void restore(Row row) {
+        Entry entry = row.entry();
         transaction.executeWithoutResult(status -> insert(entry));
     }
 

@@ -13,12 +13,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A journal as a file, an entry a line: number, hash of the entry before, hash of the content, own hash, and the
- * content where whoever holds the file may read it. The chain can be followed without the contents.
+ * A journal as a file, an entry a line: number, hash of the entry before, digest, own hash, and what it
+ * says where whoever holds the file may read it. The chain can be followed without what they say.
  */
 final class JournalFile {
 
@@ -28,17 +30,20 @@ final class JournalFile {
 
     private JournalFile() {}
 
-    /** A line of the file. */
-    record Line(long number, String previous, String contentSha256, String hash, Optional<String> content) {
+    /**
+     * A line of the file.
+     *
+     * @param row what it says; nothing where whoever was handed the file may not read it
+     */
+    record Line(long number, String previous, String digest, String hash, Optional<Journal.Row> row) {
 
         /** Where the chain stands after it; refuses one that does not follow from the line before. */
         String follows(long before, String head) {
-            boolean own = content.map(text -> Entry.sha256(text).equals(contentSha256))
-                    .orElse(true);
+            boolean own = row.map(says -> says.digest().equals(digest)).orElse(true);
             if (number != before + 1
                     || !previous.equals(head)
                     || !own
-                    || !hash.equals(Entry.hash(number, previous, contentSha256))) {
+                    || !hash.equals(Entry.hash(number, previous, digest))) {
                 throw new LedgerBroken("entry " + (before + 1)
                         + " of the file does not follow from the entry before it," + " or was changed.");
             }
@@ -51,10 +56,15 @@ final class JournalFile {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("number", row.number())
                 .put("previous", row.previous())
-                .put("content_sha256", Entry.sha256(row.content()))
+                .put("digest", row.digest())
                 .put("hash", row.hash());
         if (withContent) {
-            node.put("content", row.content());
+            node.put("at", row.at().toString())
+                    .put("by", row.by())
+                    .put("act", row.kind())
+                    .put("contract", row.contract())
+                    .put("statement", row.statement())
+                    .put("content", row.content());
         }
         try {
             out.write(node + "\n");
@@ -80,13 +90,23 @@ final class JournalFile {
     private static Line line(String text, long before) {
         try {
             JsonNode node = JSON.readTree(text);
-            return new Line(
-                    node.path("number").asLong(),
-                    node.path("previous").asText(),
-                    node.path("content_sha256").asText(),
-                    node.path("hash").asText(),
-                    node.has("content") ? Optional.of(node.path("content").asText()) : Optional.empty());
-        } catch (JsonProcessingException noJson) {
+            long number = node.path("number").asLong();
+            String previous = node.path("previous").asText();
+            String hash = node.path("hash").asText();
+            Optional<Journal.Row> row = node.has("content")
+                    ? Optional.of(new Journal.Row(
+                            number,
+                            Instant.parse(node.path("at").asText()),
+                            node.path("by").asText(),
+                            node.path("act").asText(),
+                            node.path("contract").asText(),
+                            node.path("statement").asText(),
+                            node.path("content").asText(),
+                            previous,
+                            hash))
+                    : Optional.empty();
+            return new Line(number, previous, node.path("digest").asText(), hash, row);
+        } catch (JsonProcessingException | DateTimeParseException noJson) {
             throw new LedgerBroken("line " + (before + 1) + " of the file is no entry of a journal.");
         }
     }

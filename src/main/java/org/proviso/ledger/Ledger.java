@@ -32,6 +32,9 @@ public final class Ledger implements AutoCloseable {
     /** The name under which it is kept as JSON. */
     public static final String AS_JSON = "statement.json";
 
+    /** So many entries are looked into whenever a ledger is opened. */
+    private static final int NEWEST = 5_000;
+
     private static final String KEPT = "kept";
     private static final String VERSIONS = "versions.git";
 
@@ -64,8 +67,8 @@ public final class Ledger implements AutoCloseable {
             database = place.database(named.server());
             Journal.migrate(database.source());
             Ledger ledger = new Ledger(database, place.folder(), clock);
-            ledger.begin(named.id());
             ledger.checkAndFinish();
+            ledger.begin(named.id());
             return ledger;
         } catch (SQLException failed) {
             close(database);
@@ -157,11 +160,24 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Goes through every entry: its number, chain and content; and finishes a destruction that was stopped. */
+    /**
+     * Follows the chain by its hashes, looks whether the newest entries say what they said, and finishes a destruction
+     * that was stopped. What older entries say is looked at when they are read, and by {@link #problems}.
+     */
     private void checkAndFinish() throws IOException {
-        Chain chain = new Chain();
+        Optional<Long> torn = journal.torn();
+        if (torn.isPresent()) {
+            throw Chain.torn(torn.get());
+        }
         Map<String, Entry> destroyed = new HashMap<>();
-        journal.rows(1, row -> destroyed(chain.next(row), destroyed));
+        journal.rows(Math.max(1, last() - NEWEST), row -> {
+            if (!row.intact()) {
+                throw row.changed();
+            }
+            if (!destroyed.isEmpty() || row.kind().equals(Act.DESTROYED)) {
+                destroyed(row.entry(), destroyed);
+            }
+        });
         for (String sha256 : destroyed.keySet()) {
             kept.destroy(sha256);
         }
@@ -211,7 +227,10 @@ public final class Ledger implements AutoCloseable {
     /** The files that were destroyed and not kept again since, by their SHA-256, with the entry that says so. */
     public Map<String, Entry> destroyed() {
         Map<String, Entry> destroyed = new HashMap<>();
-        entries(entry -> destroyed(entry, destroyed));
+        Optional<Long> first = journal.first(Act.DESTROYED);
+        if (first.isPresent()) {
+            journal.rows(first.get(), row -> destroyed(row.entry(), destroyed));
+        }
         return destroyed;
     }
 
@@ -295,6 +314,8 @@ public final class Ledger implements AutoCloseable {
         boolean[] found = {head.isEmpty()};
         Set<String> looked = new HashSet<>();
         Map<String, Entry> destroyed = destroyed();
+        Chain chain = new Chain();
+        journal.rows(1, chain::next);
         entries(entry -> {
             found[0] |= head.filter(entry.hash()::equals).isPresent();
             if (entry.act() instanceof Act.Document document

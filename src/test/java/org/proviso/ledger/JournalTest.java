@@ -57,14 +57,16 @@ class JournalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    EMBEDDED   | update entry set content = replace(content, '1000.00', '1100.00') where number = 3                 | entry 3 was changed: its content
-                    POSTGRESQL | update entry set content = replace(content, '1000.00', '1100.00') where number = 3                 | entry 3 was changed: its content
-                    EMBEDDED   | update entry set by_whom = 'Bob' where number = 3                                                  | entry 3 was changed: its columns
-                    POSTGRESQL | update entry set statement = 'winter' where number = 3                                             | entry 3 was changed: its columns
-                    EMBEDDED   | update entry set at = at + interval '1' day where number = 4                                       | entry 4 was changed: its columns
-                    EMBEDDED   | delete from line where entry = 4; delete from entry where number = 4; update entry set number = 4 where number = 2 | entry 2 is missing
-                    POSTGRESQL | delete from entry where number = 2                                                                | entry 2 is missing
-                    EMBEDDED   | update entry set hash = repeat('a', 64) where number = 2                                           | entry 2 was changed
+                    EMBEDDED   | update entry set content = replace(content, '1000.00', '1100.00') where number = 3 | entry 3 was changed
+                    POSTGRESQL | update entry set content = replace(content, '1000.00', '1100.00') where number = 3 | entry 3 was changed
+                    EMBEDDED   | update entry set by_whom = 'Bob' where number = 3                                  | entry 3 was changed
+                    POSTGRESQL | update entry set statement = 'winter' where number = 3                             | entry 3 was changed
+                    EMBEDDED   | update entry set at = at + interval '1' day where number = 4                       | entry 4 was changed
+                    EMBEDDED   | update entry set hash = repeat('a', 64) where number = 2                           | entry 3 does not follow
+                    EMBEDDED   | update entry set previous = repeat('a', 64) where number = 1                       | entry 1 does not follow
+                    POSTGRESQL | delete from entry where number = 2                                                 | entry 3 does not follow
+                    EMBEDDED   | delete from entry where number = 1                                                 | entry 2 does not follow
+                    POSTGRESQL | update entry set number = 9 where number = 2                                       | entry 3 does not follow
                     """)
     void whoever_changes_an_entry_is_noticed_when_the_ledger_is_opened(
             TestLedger.Journal journal, String sql, String noticed) throws Exception {
@@ -73,6 +75,15 @@ class JournalTest {
         meddle(place, sql);
         LedgerBroken broken = assertThrows(LedgerBroken.class, () -> Ledger.open(place, clock));
         assertTrue(broken.getMessage().startsWith(noticed), broken.getMessage());
+    }
+
+    @Test
+    void the_tables_are_brought_to_the_version_of_the_last_migration() throws Exception {
+        try (java.util.stream.Stream<Path> all = java.nio.file.Files.list(Path.of("src/main/resources/journal"))) {
+            assertEquals(
+                    Optional.of("V" + Journal.VERSION + "__journal.sql"),
+                    all.map(file -> file.getFileName().toString()).max(String::compareTo));
+        }
     }
 
     @Test

@@ -16,15 +16,13 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Currency;
 import org.proviso.money.Money;
 
 /**
- * What an entry says, as the JSON that is kept and hashed. The text is never written a second time: what was hashed is
- * what is kept.
+ * An act as the JSON that is kept and hashed. The text is never written a second time: what was hashed is what is kept.
  */
-record Content(Instant at, String by, Act act) {
+final class ActText {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -39,16 +37,18 @@ record Content(Instant at, String by, Act act) {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .build();
 
-    String text() {
+    private ActText() {}
+
+    static String of(Act act) {
         try {
-            return JSON.writeValueAsString(this);
+            return JSON.writeValueAsString(act);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("every act can be written", impossible);
         }
     }
 
-    static Content of(String text) throws JsonProcessingException {
-        return JSON.readValue(text, Content.class);
+    static Act read(String text) throws JsonProcessingException {
+        return JSON.readValue(text, Act.class);
     }
 
     /** An amount as text with its currency, {@code -21050.00 USD}. */
