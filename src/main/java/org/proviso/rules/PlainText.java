@@ -63,7 +63,7 @@ final class PlainText {
         return limit;
     }
 
-    private static int step(char here) {
+    static int step(char here) {
         return switch (here) {
             case '(', '[', '{' -> 1;
             case ')', ']', '}' -> -1;

@@ -18,6 +18,7 @@ final class RuleSlips {
             new OpenBracket(),
             new UnknownField(),
             new BoundTwice(),
+            new BoundInPart(),
             new TypeMismatch(),
             new DecimalLiteral(),
             new NumberInRule(),

@@ -138,6 +138,11 @@ class GuideTest {
                         "crosses-subjects",
                         "say whose"),
                 List.of("$scored : Scored", "$visit : Scored", "bound-twice", "`$name`"),
+                List.of(
+                        "$visit.visit, score <",
+                        "$visit.visit, $missing : $terms.scoreNeeded - score, score <",
+                        "bound-in-part",
+                        "$labour : hours * crew"),
                 List.of("insert( notMet", "update( notMet", "changes-facts", "`update( … )`"));
         Path file = home.resolve("rules/custodial/outcomes.drl");
         String right = Files.readString(file);
