@@ -195,7 +195,7 @@ final class LedgerCommand {
             name = "export",
             description =
                     "Write what a party is handed of a contract: entries.ndjson, the whole chain with the contents of"
-                            + " its own entries; lines.csv; and invoices.csv with due dates to pay by.",
+                            + " its own entries; lines.csv; and papers.csv, what each paper asks to be paid and since when its days run.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso ledger export my-contract --out export"})

@@ -13,20 +13,20 @@ import java.time.ZoneId;
 import java.util.List;
 import org.proviso.statement.SpreadsheetText;
 
-/** What a party is handed of the ledger: the whole chain with the contents of its own contract, its lines, its invoices. */
+/** What a party is handed of the ledger: the whole chain with the contents of its own contract, its lines, and what each of its papers asks to be paid. */
 final class Export {
 
     /** The chain. */
     static final String ENTRIES = "entries.ndjson";
 
     private static final String LINES = "lines.csv";
-    private static final String INVOICES = "invoices.csv";
+    private static final String PAPERS = "papers.csv";
 
     private Export() {}
 
     static List<Path> write(Path folder, String contract, Journal journal, ZoneId zone) throws IOException {
         Files.createDirectories(folder);
-        for (String name : List.of(ENTRIES, LINES, INVOICES)) {
+        for (String name : List.of(ENTRIES, LINES, PAPERS)) {
             if (Files.exists(folder.resolve(name))) {
                 throw new FileAlreadyExistsException(folder.resolve(name).toString());
             }
@@ -43,10 +43,10 @@ final class Export {
         try (CsvWriter csv = csv(folder.resolve(LINES))) {
             lines(csv, entries, zone);
         }
-        try (CsvWriter csv = csv(folder.resolve(INVOICES))) {
-            invoices(csv, Invoices.of(entries, zone));
+        try (CsvWriter csv = csv(folder.resolve(PAPERS))) {
+            papers(csv, Papers.of(entries, zone));
         }
-        return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(INVOICES));
+        return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(PAPERS));
     }
 
     private static CsvWriter csv(Path file) throws IOException {
@@ -98,17 +98,10 @@ final class Export {
         }
     }
 
-    private static void invoices(CsvWriter csv, List<Invoices.Invoice> invoices) {
+    private static void papers(CsvWriter csv, List<Papers.ToPay> papers) {
         csv.writeRecord(
-                "invoice",
-                "contract",
-                "statement",
-                "posted_on",
-                "counts_from",
-                "service_through",
-                "amount",
-                "disputed");
-        for (Invoices.Invoice one : invoices) {
+                "paper", "contract", "statement", "posted_on", "counts_from", "service_through", "amount", "disputed");
+        for (Papers.ToPay one : papers) {
             csv.writeRecord(
                     one.number(),
                     SpreadsheetText.of(one.contract()),

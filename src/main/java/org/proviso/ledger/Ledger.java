@@ -128,7 +128,7 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Writes what a party is handed of a contract into a folder: the chain with the contents of its own entries, its
-     * lines and its invoices.
+     * lines, and what each of its papers asks to be paid.
      */
     public List<Path> export(String contract, Path folder) throws IOException {
         return Export.write(folder, contract, journal, clock.getZone());

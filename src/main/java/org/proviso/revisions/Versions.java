@@ -250,10 +250,10 @@ public final class Versions {
         }
         bytes.reset();
         try (Repository repository = own.openedOrMade();
-                TransportBundleStream transport =
+                TransportBundleStream fetching =
                         new TransportBundleStream(repository, new URIish("in-memory://bundle"), bytes)) {
             RefSpec branches = new RefSpec(Constants.R_HEADS + "*:" + Constants.R_HEADS + "*");
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(branches));
+            fetching.fetch(NullProgressMonitor.INSTANCE, List.of(branches));
             reachesDisk(repository);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("the address is one", impossible);

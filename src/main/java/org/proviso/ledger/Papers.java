@@ -10,31 +10,31 @@ import java.util.Optional;
 import org.proviso.money.Money;
 
 /**
- * The papers of a contract as invoices: what each asks to be paid without what a dispute keeps from it, since when its
+ * The papers of a contract as they are to be paid: what each asks to be paid without what a dispute keeps from it, since when its
  * days run, and what is still disputed. What a settled dispute releases is asked for by the paper that settled it, and its
  * days run from the paper that was disputed.
  */
-final class Invoices {
+final class Papers {
 
     private final ZoneId zone;
-    private final Map<Long, Building> invoices = new LinkedHashMap<>();
+    private final Map<Long, Building> papers = new LinkedHashMap<>();
     private final Map<Act.Ref, PostedLine> live = new LinkedHashMap<>();
     private final Map<Long, Map<Building, Money>> holds = new LinkedHashMap<>();
     private final Map<String, LocalDate> through = new LinkedHashMap<>();
 
-    private Invoices(ZoneId zone) {
+    private Papers(ZoneId zone) {
         this.zone = zone;
     }
 
     /**
-     * A paper as an invoice.
+     * A paper as it is to be paid.
      *
      * @param countsFrom the day its days of payment run from
      * @param through    the last day of the service
      * @param amount     what is asked for and not disputed
      * @param disputed   what is asked for and disputed
      */
-    record Invoice(
+    record ToPay(
             String number,
             String contract,
             String statement,
@@ -60,13 +60,13 @@ final class Invoices {
         }
     }
 
-    /** The invoices of a contract's entries, in their order. */
-    static List<Invoice> of(List<Entry> entries, ZoneId zone) {
-        Invoices all = new Invoices(zone);
+    /** The papers of a contract's entries, in their order. */
+    static List<ToPay> of(List<Entry> entries, ZoneId zone) {
+        Papers all = new Papers(zone);
         entries.forEach(all::add);
-        List<Invoice> invoices = new ArrayList<>();
-        for (Building one : all.invoices.values()) {
-            invoices.add(new Invoice(
+        List<ToPay> papers = new ArrayList<>();
+        for (Building one : all.papers.values()) {
+            papers.add(new ToPay(
                     one.paper.paper(),
                     one.paper.contract(),
                     one.paper.statement(),
@@ -76,7 +76,7 @@ final class Invoices {
                     one.amount,
                     one.disputed));
         }
-        return invoices;
+        return papers;
     }
 
     private void add(Entry entry) {
@@ -84,11 +84,11 @@ final class Invoices {
             through.put(posted.statement(), posted.through());
         }
         if (entry.act() instanceof Act.Document paper) {
-            Building invoice = new Building(paper, LocalDate.ofInstant(entry.at(), zone));
+            Building asked = new Building(paper, LocalDate.ofInstant(entry.at(), zone));
             if (paper instanceof Act.Resolved resolved) {
-                settled(resolved, invoice);
+                settled(resolved, asked);
             }
-            invoices.put(entry.number(), invoice);
+            papers.put(entry.number(), asked);
             for (int place = 0; place < paper.lines().size(); place++) {
                 Act.Entered entered = paper.lines().get(place);
                 entered.reverses().ifPresentOrElse(live::remove, nothing(entry.number(), place, entered.line()));
@@ -106,7 +106,7 @@ final class Invoices {
     private void disputed(long entry, Act.Disputed dispute) {
         List<Building> asked = new ArrayList<>();
         live.forEach((ref, line) -> {
-            Building paper = invoices.get(ref.entry());
+            Building paper = papers.get(ref.entry());
             if (paper != null
                     && paper.paper.statement().equals(dispute.statement())
                     && line.clause().equals(dispute.clause())
@@ -114,7 +114,7 @@ final class Invoices {
                 asked.add(paper);
             }
         });
-        invoices.values().stream()
+        papers.values().stream()
                 .filter(paper -> paper.paper.statement().equals(dispute.statement()))
                 .forEach(asked::add);
         Money left = dispute.holds();
@@ -131,12 +131,12 @@ final class Invoices {
         holds.put(entry, held);
     }
 
-    private void settled(Act.Resolved resolved, Building invoice) {
+    private void settled(Act.Resolved resolved, Building asked) {
         Map<Building, Money> held = holds.getOrDefault(resolved.dispute(), Map.of());
         held.forEach((paper, part) -> {
             paper.disputed = paper.disputed.less(part);
-            if (paper.postedOn.isBefore(invoice.countsFrom)) {
-                invoice.countsFrom = paper.postedOn;
+            if (paper.postedOn.isBefore(asked.countsFrom)) {
+                asked.countsFrom = paper.postedOn;
             }
         });
     }
