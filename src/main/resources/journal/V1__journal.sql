@@ -10,8 +10,8 @@ create table entry (
     statement varchar(200)                not null,
     paper     integer                     check (paper > 0),
     content   text                        not null,                -- what is hashed; the columns before repeat what it says
-    previous  char(64)                    not null unique,         -- so the chain cannot fork
-    hash      char(64)                    not null unique,
+    previous  char(64)                    not null,
+    hash      char(64)                    not null,
     unique (contract, paper)
 );
 

@@ -84,7 +84,7 @@ final class LedgerCommand {
                 Optional<Entry> found = open.entry(entry);
                 return found.isPresent()
                         ? open.paper(found.get())
-                        : none("the ledger has no entry " + entry + ", its last is " + open.last() + ".");
+                        : none("there is no entry " + entry + " in the ledger; its last is " + open.last() + ".");
             }
             List<String> contracts = open.contracts();
             if (contract == null) {
