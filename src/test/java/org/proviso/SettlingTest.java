@@ -239,6 +239,23 @@ class SettlingTest {
         }
     }
 
+    /** 21 days from 2027-06-10 end on 2027-07-01; that an earlier dispute is settled on the day after changes nothing. */
+    @Test
+    void a_resolution_gives_no_new_days_of_review() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.00"));
+            clock.become("2027-07-02");
+            ann(ledger).resolve("sites", dispute.number(), Optional.empty(), "Counted again");
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until 2027-07-01",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.PROVIDER, "500.00")));
+        }
+    }
+
     @Test
     void a_closed_statement_stays_as_it_is_until_two_people_open_it_again() throws Exception {
         try (Ledger ledger = ledger()) {

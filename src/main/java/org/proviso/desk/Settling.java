@@ -122,9 +122,13 @@ public final class Settling {
         return beyond.amount().signum() > 0 ? beyond : Money.zero(beyond.currency());
     }
 
+    /** By the last paper that computed something: a resolution is agreed, and states no days of its own. */
     private void inTime(Account.Period posted) throws LedgerRefused {
-        Entry last = posted.papers().get(posted.papers().size() - 1);
-        Optional<LocalDate> review = ((Act.Document) last.act()).pays().review();
+        Optional<LocalDate> review = posted.papers().stream()
+                .map(paper -> (Act.Document) paper.act())
+                .filter(paper -> !(paper instanceof Act.Resolved))
+                .reduce((first, second) -> second)
+                .flatMap(paper -> paper.pays().review());
         if (review.filter(day -> today().isAfter(day)).isPresent()) {
             throw new LedgerRefused("\"" + posted.statement() + "\" could be disputed until " + review.get()
                     + ", and today is " + today() + ". Nothing was entered.");
