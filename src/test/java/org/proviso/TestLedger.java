@@ -2,6 +2,7 @@ package org.proviso;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.proviso.desk.Approving;
 import org.proviso.desk.Desk;
 import org.proviso.ledger.Ledger;
@@ -29,6 +32,11 @@ public final class TestLedger {
 
     /** A day that tests begin on. */
     public static final String FIRST_DAY = "2027-06-10";
+
+    /** Who the tests are to the server. */
+    public static final String USER = "postgres";
+
+    private static final Pattern DATABASE = Pattern.compile("ledger_[0-9a-f_]+");
 
     private TestLedger() {}
 
@@ -77,22 +85,38 @@ public final class TestLedger {
     public static LedgerPlace place(Journal journal, Path folder) throws SQLException {
         return journal == Journal.EMBEDDED
                 ? LedgerPlace.in(folder)
-                : new LedgerPlace(folder, Optional.of(database()), Optional.of("postgres"), Optional.empty());
+                : new LedgerPlace(folder, Optional.of(database()), Optional.of(USER), Optional.empty());
     }
 
     /** A new database of the server, by its URL. */
     public static String database() throws SQLException {
+        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + ofServer("");
+    }
+
+    private static String ofServer(String like) throws SQLException {
         String name = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + like);
         }
-        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name;
+        return name;
     }
 
     /** A new ledger in a folder. */
     public static Ledger open(Journal journal, Path folder, Clock clock) throws Exception {
         return Ledger.open(place(journal, folder), clock);
+    }
+
+    /** Another ledger that says what one that is closed said, so that a test need not begin it again. */
+    public static Ledger copy(Path begun, Path folder, Clock clock) throws Exception {
+        Path named = TestDesk.copy(begun, folder).resolve("ledger.yaml");
+        String says = Files.readString(named);
+        Matcher of = DATABASE.matcher(says);
+        if (of.find()) {
+            String name = ofServer(" template " + of.group());
+            Files.writeString(named, says.replace(of.group(), name));
+        }
+        return Ledger.open(new LedgerPlace(folder, Optional.empty(), Optional.of(USER), Optional.empty()), clock);
     }
 
     /** Ann hands a contract in as it stands, and Bob approves it. */

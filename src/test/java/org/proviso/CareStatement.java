@@ -1,0 +1,70 @@
+package org.proviso;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.proviso.CareAgreement.Line;
+import org.proviso.CareAgreement.Site;
+
+/** A posted statement of a {@link CareLedger}. */
+final class CareStatement {
+
+    /** A clause for a scope. */
+    record Spot(String clause, String scope) {
+        static Spot of(Line line) {
+            return new Spot(line.clause(), line.scope());
+        }
+    }
+
+    /** A dispute that is open. */
+    record Dispute(Spot spot, BigDecimal claim) {}
+
+    final List<Line> computed = new ArrayList<>();
+    final List<Line> agreed = new ArrayList<>();
+    final Map<Long, Dispute> disputes = new LinkedHashMap<>();
+    SortedMap<String, Site> facts = new TreeMap<>();
+    CareAgreement by;
+    LocalDate review = LocalDate.MIN;
+    boolean closed;
+    Optional<String> asked = Optional.empty();
+
+    CareStatement(CareAgreement by) {
+        this.by = by;
+    }
+
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>(computed);
+        lines.addAll(agreed);
+        return lines;
+    }
+
+    BigDecimal comesTo(Spot spot) {
+        return CareLedger.sum(lines().stream()
+                .filter(line -> line.pays() && Spot.of(line).equals(spot))
+                .toList());
+    }
+
+    BigDecimal payable() {
+        return CareLedger.sum(lines().stream().filter(Line::pays).toList());
+    }
+
+    BigDecimal held() {
+        return disputes.values().stream()
+                .map(one -> beyond(one.spot(), one.claim()))
+                .reduce(CareLedger.NOTHING, BigDecimal::add);
+    }
+
+    BigDecimal undisputed() {
+        return payable().subtract(held());
+    }
+
+    BigDecimal beyond(Spot spot, BigDecimal claim) {
+        return comesTo(spot).subtract(claim).max(CareLedger.NOTHING);
+    }
+}
