@@ -132,6 +132,7 @@ final class TenYears {
                 Optional.empty(),
                 "Proviso 0.1.0, Drools 10.2.0",
                 List.of(kept, kept, kept, kept));
+        Act.Terms terms = new Act.Terms(Optional.of(21), Optional.of(30), false);
         List<Act.Entered> lines = new ArrayList<>();
         for (int line = 0; line < LINES; line++) {
             lines.add(new Act.Entered(line(line, "2400.00"), Optional.empty()));
@@ -143,7 +144,7 @@ final class TenYears {
         Entry posted = enter(
                 ledger,
                 new Act.Posted(
-                        contract, id, "Spring statement", day, papers + 1, version, basis, List.of(kept, kept), lines, pays),
+                        contract, id, "Spring statement", day, papers + 1, version, basis, List.of(kept, kept), terms, lines, pays),
                 "A. Lund");
         if (at == 1) {
             List<Act.Entered> changed = List.of(
@@ -159,6 +160,7 @@ final class TenYears {
                             version,
                             basis,
                             List.of(kept, kept),
+                            terms,
                             List.of(new Correction(
                                     "4.1",
                                     "Growth in Mathematics",

@@ -320,8 +320,14 @@ final class CareLedger {
                 }
                 stands.disputes.remove(number);
                 BigDecimal after = stands.undisputed();
-                // A resolution states no days, and takes off whatever the contract says: the next paper pays back.
-                paper(stands, owed.add(after).subtract(before), true, Optional.empty(), Optional.empty());
+                // A resolution is paid as the contract says by which the statement was evaluated, and not disputed
+                // again.
+                paper(
+                        stands,
+                        owed.add(after).subtract(before),
+                        stands.by.owedBack().equals("TAKEN_OFF"),
+                        Optional.of(today.plusDays(CareAgreement.DAYS_TO_PAY)),
+                        Optional.empty());
                 return Comes.ENTERED;
             }
         }

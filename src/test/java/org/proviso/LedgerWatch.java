@@ -86,7 +86,15 @@ final class LedgerWatch {
             number++;
             assertEquals(number, entry.number());
             assertEquals(head, entry.previous());
-            head = sha256(number + "\n" + head + "\n" + sha256(entry.content()) + "\n");
+            String digest = sha256(String.join(
+                    "\n",
+                    entry.at().toString(),
+                    entry.by(),
+                    entry.act().kind(),
+                    entry.act().contract(),
+                    entry.act().statement(),
+                    entry.content()));
+            head = sha256(number + "\n" + head + "\n" + digest + "\n");
             assertEquals(head, entry.hash());
         }
         return head;

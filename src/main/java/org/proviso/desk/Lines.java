@@ -82,6 +82,11 @@ final class Lines {
                 .reduce(Money.zero(statement.payable().currency()), Money::and);
     }
 
+    /** What papers of a statement are paid and disputed by. */
+    static Act.Terms terms(LedgerTerms terms) {
+        return new Act.Terms(terms.review(), terms.payWithin(), terms.paidBack());
+    }
+
     /**
      * What is to be paid on a paper: what it adds to what is undisputed, less what earlier papers left to be taken off.
      *
@@ -89,7 +94,7 @@ final class Lines {
      * @param payable what its statement comes to after it
      * @param posted  the day of the paper
      */
-    static Act.Payment payment(Account account, Money change, Money payable, LedgerTerms terms, LocalDate posted) {
+    static Act.Payment payment(Account account, Money change, Money payable, Act.Terms terms, LocalDate posted) {
         Money none = Money.zero(change.currency());
         Money owed = account.carried().map(change::and).orElse(change);
         boolean carried = owed.amount().signum() < 0 && !terms.paidBack();

@@ -96,10 +96,11 @@ public final class Posting {
                     version,
                     basis(request, facts, statement),
                     kept(statement),
+                    Lines.terms(computed.terms()),
                     should.stream()
                             .map(line -> new Act.Entered(line, Optional.empty()))
                             .toList(),
-                    Lines.payment(account, payable, payable, computed.terms(), today()));
+                    Lines.payment(account, payable, payable, Lines.terms(computed.terms()), today()));
             return new Paper(ledger.enter(act, by, account), false);
         }
     }
@@ -139,9 +140,14 @@ public final class Posting {
                     version,
                     basis(request, facts, statement),
                     kept(statement),
+                    Lines.terms(terms),
                     corrected.corrections(),
                     Lines.payment(
-                            account, after.undisputed().less(posted.undisputed()), after.payable(), terms, today()));
+                            account,
+                            after.undisputed().less(posted.undisputed()),
+                            after.payable(),
+                            Lines.terms(terms),
+                            today()));
             return Optional.of(new Paper(ledger.enter(act, by, account), false));
         }
     }

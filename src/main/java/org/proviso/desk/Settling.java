@@ -18,7 +18,6 @@ import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerRefused;
 import org.proviso.ledger.PostedLine;
 import org.proviso.money.Money;
-import org.proviso.rules.LedgerTerms;
 
 /** What people do with a posted statement: dispute it, settle the dispute, close it, open it again. */
 public final class Settling {
@@ -192,7 +191,10 @@ public final class Settling {
                                 account,
                                 after.undisputed().less(posted.undisputed()),
                                 after.payable(),
-                                LedgerTerms.NONE,
+                                new Act.Terms(
+                                        Optional.empty(),
+                                        posted.terms().payWithin(),
+                                        posted.terms().paidBack()),
                                 today())),
                 by,
                 account);

@@ -40,6 +40,7 @@ public record Account(
      * @param papers      the entries of its papers, the first among them
      * @param version     by which it was evaluated last
      * @param basis       the facts it was evaluated over last
+     * @param terms       of its papers, as it was evaluated last
      * @param lines       that were not taken back
      * @param disputes    that are open
      * @param closed      whether nothing more is posted
@@ -52,6 +53,7 @@ public record Account(
             List<Entry> papers,
             Act.Version version,
             Act.Basis basis,
+            Act.Terms terms,
             List<Live> lines,
             List<Open> disputes,
             boolean closed,
@@ -86,7 +88,17 @@ public record Account(
                             settled.filter(number -> number == one.entry()).isEmpty())
                     .toList();
             return new Period(
-                    statement, title, first, papers, version, basis, List.copyOf(left), open, closed, reopenAsked);
+                    statement,
+                    title,
+                    first,
+                    papers,
+                    version,
+                    basis,
+                    terms,
+                    List.copyOf(left),
+                    open,
+                    closed,
+                    reopenAsked);
         }
 
         /** What a clause comes to for a scope, of what pays. */
@@ -193,6 +205,7 @@ public record Account(
         private final Map<Long, Act.Disputed> disputes = new LinkedHashMap<>();
         private Act.Version version;
         private Act.Basis basis;
+        private Act.Terms terms;
         private boolean closed;
         private Optional<Entry> reopenAsked = Optional.empty();
 
@@ -201,6 +214,7 @@ public record Account(
             this.title = posted.title();
             this.version = posted.version();
             this.basis = posted.basis();
+            this.terms = posted.terms();
         }
 
         void paper(Entry entry, Act.Document document) {
@@ -227,6 +241,7 @@ public record Account(
             if (act instanceof Act.Corrected corrected) {
                 version = corrected.version();
                 basis = corrected.basis();
+                terms = corrected.terms();
             } else if (act instanceof Act.Disputed disputed) {
                 disputes.put(entry.number(), disputed);
             } else if (act instanceof Act.Resolved resolved) {
@@ -250,6 +265,7 @@ public record Account(
                     List.copyOf(papers),
                     version,
                     basis,
+                    terms,
                     lines.entrySet().stream()
                             .map(line -> new Live(line.getKey(), line.getValue()))
                             .toList(),

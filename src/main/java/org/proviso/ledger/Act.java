@@ -77,7 +77,19 @@ public sealed interface Act {
 
         /** The whole statement, as text and as JSON. */
         List<KeptFile> kept();
+
+        /** What the contract says of paying and disputing it. */
+        Terms terms();
     }
+
+    /**
+     * What a contract says of papers of a statement, as it was when the statement was evaluated.
+     *
+     * @param review    days in which it may be disputed, from the day after
+     * @param payWithin days in which it is to be paid, from the day after
+     * @param paidBack  whether the provider pays back what it owes; else later papers take it off
+     */
+    record Terms(Optional<Integer> review, Optional<Integer> payWithin, boolean paidBack) {}
 
     /**
      * What is to be paid on a paper.
@@ -158,6 +170,7 @@ public sealed interface Act {
             Version version,
             Basis basis,
             List<KeptFile> kept,
+            Terms terms,
             List<Entered> lines,
             Payment pays)
             implements Evaluated {}
@@ -171,6 +184,7 @@ public sealed interface Act {
             Version version,
             Basis basis,
             List<KeptFile> kept,
+            Terms terms,
             List<Correction> corrections,
             Payment pays)
             implements Evaluated {

@@ -130,13 +130,14 @@ final class Journal {
                 .optional();
     }
 
-    /** Every row from a number on, in their order. */
+    /** Every row from a number on, in their order; few of them at a time are in memory, which takes a transaction. */
     void rows(long from, Consumer<Row> reader) {
-        sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
-                        + " where number >= :from order by number")
+        transaction.executeWithoutResult(status -> sql.sql(
+                        "select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
+                                + " where number >= :from order by number")
                 .param("from", from)
                 .withFetchSize(AT_ONCE)
-                .query((ResultSet row) -> reader.accept(mapped(row)));
+                .query((ResultSet row) -> reader.accept(mapped(row))));
     }
 
     private static final int AT_ONCE = 500;

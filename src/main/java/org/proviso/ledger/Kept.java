@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +31,8 @@ final class Kept {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int IN_FOLDER = 2;
     private static final String ENDING = ".gz";
+    private static final String UNFINISHED = ".tmp";
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Path folder;
 
@@ -46,7 +50,7 @@ final class Kept {
     /** Keeps a file, and gives its hash and length as they were read. */
     Act.KeptFile keep(String name, InputStream content) throws IOException {
         Files.createDirectories(folder);
-        Path written = Files.createTempFile(folder, "new", ".tmp");
+        Path written = Files.createTempFile(folder, "new", UNFINISHED);
         try {
             MessageDigest digest = Fingerprint.sha256();
             long bytes;
@@ -110,6 +114,21 @@ final class Kept {
             return HexFormat.of().formatHex(digest.digest()).equals(sha256);
         } catch (IOException unreadable) {
             return false;
+        }
+    }
+
+    /** Removes what was left by programs that were stopped while they kept a file: not by those that are at work. */
+    void tidy(Instant now) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path one :
+                    left.filter(path -> path.toString().endsWith(UNFINISHED)).toList()) {
+                if (Files.getLastModifiedTime(one).toInstant().isBefore(now.minus(A_DAY))) {
+                    Files.deleteIfExists(one);
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -181,6 +182,7 @@ public final class Ledger implements AutoCloseable {
         for (String sha256 : destroyed.keySet()) {
             kept.destroy(sha256);
         }
+        kept.tidy(Instant.now());
     }
 
     /** The hash of the last entry. */

@@ -66,7 +66,7 @@ class LedgerCommandTest {
         approved();
 
         String paper = posted();
-        assertTrue(paper.contains("The statement comes to" + " ".repeat(55) + "28,160.00"), paper);
+        assertTrue(paper.contains("The statement comes to" + " ".repeat(56) + "28,160.00"), paper);
         assertTrue(paper.contains("Entry    3 of the ledger"), paper);
         Ran again = run("post", CONTRACT, "--by", "Ann", "--with-rejected", "--with-pending");
         assertEquals(paper, again.out());

@@ -127,6 +127,7 @@ class JournalTest {
                     corrected.version(),
                     corrected.basis(),
                     corrected.kept(),
+                    corrected.terms(),
                     corrected.corrections(),
                     corrected.pays());
             assertThrows(RuntimeException.class, () -> ledger.enter(again, "Eve", ledger.account("sites")));
