@@ -44,7 +44,7 @@ class LedgerHistoriesTest {
     private static final int HISTORIES = 60;
     private static final int STEPS = 6;
     private static final int ALL_HISTORIES = 1000;
-    private static final int ALL_STEPS = 14;
+    private static final int ALL_STEPS = 8;
     private static final List<String> SITES = List.of("Ash", "Elm", "Oak");
     private static final List<String> PEOPLE = List.of("Ann", "Bob", " ann ", "BOB");
     private static final Posting.Known NOTHING = new Posting.Known(false, false);
