@@ -158,6 +158,7 @@ final class TenYears {
                             "Spring statement",
                             papers + 2,
                             version,
+                            version,
                             basis,
                             List.of(kept, kept),
                             terms,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,21 @@ class ApprovingTest {
                         .hashes()
                         .contract(),
                 act.version().contract());
+    }
+
+    @Test
+    void every_version_is_listed_with_who_handed_it_in_and_who_approved_it() throws Exception {
+        sites.approved(ledger);
+        by("Ann").draft(sites.priced("$12.00").contract(), "Amendment 1");
+        List<String> listed = by("Cora").versions("sites").stream()
+                .map(Approving.Handed::text)
+                .map(text -> text.substring(12))
+                .toList();
+        assertEquals(
+                List.of(
+                        "  2027-06-10  Ann: Amendment 1, not approved",
+                        "  2027-06-10  Ann: As signed, approved by Bob"),
+                listed);
     }
 
     @Test

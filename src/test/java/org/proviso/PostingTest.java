@@ -153,6 +153,11 @@ class PostingTest {
                     Correction.Ground.RULE_OR_TERM, term.corrections().get(0).ground());
             assertEquals(List.of("4.1 C 21050.00", "4.1 C -18945.00"), lines(term));
             assertEquals(List.of(), term.corrections().get(0).facts());
+            String paper = ledger.paper(ledger.entry(ledger.last()).orElseThrow());
+            assertTrue(
+                    paper.contains("Contract " + term.version().contract() + "\n     was "
+                            + term.before().contract() + "\n"),
+                    paper);
         }
     }
 

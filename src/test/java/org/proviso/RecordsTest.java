@@ -121,7 +121,7 @@ class RecordsTest {
                     "The contract has its facts kept until 2031-06-30",
                     () -> records.destroy("sites", "Schedule 7.2", false));
             clock.become("2031-07-01");
-            refused(ledger, "Nobody could tell later by what right", () -> records.destroy("sites", " ", false));
+            refused(ledger, "Nobody could tell later why", () -> records.destroy("sites", " ", false));
             List<Act.KeptFile> doomed = records.doomed("sites").files();
             assertEquals(2, doomed.size());
             int before = files(folder.resolve("ledger/kept")).size();

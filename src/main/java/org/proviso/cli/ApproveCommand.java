@@ -1,5 +1,6 @@
 package org.proviso.cli;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +41,9 @@ final class ApproveCommand implements Callable<Integer> {
             description = "The draft that you looked at, by the first eight or more digits of its hash.")
     private @Nullable String draft;
 
+    @Option(names = "--list", description = "List every version that was handed in, the newest first.")
+    private boolean list;
+
     @Mixin
     private LedgerOption ledger = new LedgerOption();
 
@@ -57,6 +61,12 @@ final class ApproveCommand implements Callable<Integer> {
         String name = by.name();
         try (Ledger open = ledger.open()) {
             Approving approving = new Approving(rules.desk(), open, name);
+            if (list) {
+                for (Approving.Handed one : approving.versions(contract)) {
+                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), one.text() + "\n");
+                }
+                return 0;
+            }
             if (draft == null) {
                 Approving.Draft latest = approving.latest(contract);
                 Output.print(
@@ -68,7 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
             }
             Output.print(
                     Objects.requireNonNull(spec).commandLine().getOut(),
-                    open.shown(java.util.List.of(approving.approve(contract, Optional.of(draft)))));
+                    open.shown(List.of(approving.approve(contract, Optional.of(draft)))));
         }
         return 0;
     }

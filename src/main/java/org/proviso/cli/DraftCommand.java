@@ -45,7 +45,8 @@ final class DraftCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String name = by.name();
-        try (Ledger open = ledger.openOrBegin()) {
+        try (Ledger open =
+                ledger.openOrBegin(Objects.requireNonNull(spec).commandLine().getErr())) {
             Approving.Draft draft = new Approving(rules.desk(), open, name).draft(contract, says);
             Output.print(Objects.requireNonNull(spec).commandLine().getOut(), told(draft));
         }

@@ -1,6 +1,7 @@
 package org.proviso.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -48,17 +49,21 @@ final class LedgerOption {
                         .resolve("ledger"));
     }
 
-    /** The ledger, which is begun where there is none. */
-    Ledger openOrBegin() throws IOException, LedgerRefused {
-        return Ledger.open(place(), Clock.system(ZoneId.systemDefault()));
+    /** The ledger, which is begun where there is none, and said so. */
+    Ledger openOrBegin(PrintWriter err) throws IOException, LedgerRefused {
+        LedgerPlace place = place();
+        if (!place.isThere()) {
+            err.println("proviso: a new ledger begins in " + place.folder() + ".");
+        }
+        return Ledger.open(place, Clock.system(ZoneId.systemDefault()));
     }
 
     /** The ledger that is there. */
     Ledger open() throws IOException, LedgerRefused, Failures.WrongUsage {
         LedgerPlace place = place();
         if (!place.isThere()) {
-            throw new Failures.WrongUsage(
-                    "there is no ledger in " + place.folder() + ". Maybe --ledger names its folder.");
+            throw new Failures.WrongUsage("there is no ledger in " + place.folder()
+                    + ". Maybe --ledger names its folder; \"proviso draft\" begins one.");
         }
         return Ledger.open(place, Clock.system(ZoneId.systemDefault()));
     }

@@ -46,7 +46,7 @@ final class PostCommand implements Callable<Integer> {
         if (out != null) {
             Output.check(out);
         }
-        try (Ledger open = ledger.openOrBegin();
+        try (Ledger open = ledger.open();
                 Bar bar = Bar.atTerminal()) {
             Posting.Paper paper = new Posting(options.desk(), open, name).post(options.request(bar), known.known());
             if (paper.already()) {

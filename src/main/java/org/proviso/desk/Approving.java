@@ -32,6 +32,8 @@ public final class Approving {
 
     private static final String CONTRACT = "contract/";
     private static final String RULES = "rules/";
+    private static final int SHOWN = 12;
+    private static final int DAY = "2027-06-30".length();
 
     private final Desk desk;
     private final Ledger ledger;
@@ -82,6 +84,35 @@ public final class Approving {
                 .latest(contract)
                 .orElseThrow(() -> new LedgerRefused("Nothing was handed in for \"" + contract
                         + "\". Maybe \"proviso draft\" with the folder of the contract.")));
+    }
+
+    /**
+     * A version of a contract.
+     *
+     * @param approvedBy who approved it; nothing where nobody has
+     */
+    public record Handed(Versions.Version version, Optional<String> approvedBy) {
+        /** In one line. */
+        public String text() {
+            return version.commit().substring(0, SHOWN) + "  "
+                    + version.at().toString().substring(0, DAY) + "  "
+                    + version.author() + ": "
+                    + version.says().lines().findFirst().orElse("")
+                    + approvedBy.map(who -> ", approved by " + who).orElse(", not approved");
+        }
+    }
+
+    /** Every version that was handed in of a contract, the newest first. */
+    public List<Handed> versions(String contract) throws IOException, NotARevision {
+        Map<String, String> approved = new TreeMap<>();
+        for (Entry entry : ledger.entries(contract)) {
+            if (entry.act() instanceof Act.Approved one) {
+                approved.put(one.version().commit(), entry.by());
+            }
+        }
+        return ledger.versions().of(contract).stream()
+                .map(version -> new Handed(version, Optional.ofNullable(approved.get(version.commit()))))
+                .toList();
     }
 
     private Draft handedIn(Versions.Version version) throws IOException, NotARevision {

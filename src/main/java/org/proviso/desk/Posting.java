@@ -137,6 +137,7 @@ public final class Posting {
                     statement.id(),
                     statement.title(),
                     account.papers() + 1,
+                    posted.version(),
                     version,
                     basis(request, facts, statement),
                     kept(statement),

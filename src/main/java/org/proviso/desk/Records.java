@@ -112,9 +112,7 @@ public final class Records {
     public Entry destroy(String contract, String reason, boolean early) throws IOException, LedgerRefused {
         Account account = ledger.account(contract);
         Doomed doomed = doomed(contract);
-        if (reason.isBlank()) {
-            throw new LedgerRefused("Nobody could tell later by what right. Maybe add --reason with a sentence.");
-        }
+        String right = Settling.reason(reason);
         for (Account.Period statement : account.statements()) {
             if (!statement.closed()) {
                 throw new LedgerRefused("\"" + statement.statement() + "\" of " + contract
@@ -134,7 +132,6 @@ public final class Records {
                             .orElse("The contract does not say for how long its facts are kept.")
                     + " Nothing was destroyed. Maybe --early, where an order that the reason names asks for it.");
         }
-        return ledger.destroy(
-                new Act.Destroyed(contract, doomed.files(), doomed.papers(), reason.strip()), by, account);
+        return ledger.destroy(new Act.Destroyed(contract, doomed.files(), doomed.papers(), right), by, account);
     }
 }

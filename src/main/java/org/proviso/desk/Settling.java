@@ -22,6 +22,8 @@ import org.proviso.money.Money;
 /** What people do with a posted statement: dispute it, settle the dispute, close it, open it again. */
 public final class Settling {
 
+    private static final int LONGEST_REASON = 1000;
+
     private final Ledger ledger;
     private final String by;
 
@@ -252,9 +254,13 @@ public final class Settling {
         return posted;
     }
 
-    private static String reason(String reason) throws LedgerRefused {
+    static String reason(String reason) throws LedgerRefused {
         if (reason.isBlank()) {
             throw new LedgerRefused("Nobody could tell later why. Maybe add --reason with a sentence.");
+        }
+        if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+            throw new LedgerRefused("A reason is a sentence of at most " + LONGEST_REASON + " letters, on one line."
+                    + " Maybe put the rest into a file, as --evidence.");
         }
         return reason.strip();
     }

@@ -175,12 +175,17 @@ public sealed interface Act {
             Payment pays)
             implements Evaluated {}
 
-    /** A statement was evaluated again, and the difference posted. */
+    /**
+     * A statement was evaluated again, and the difference posted.
+     *
+     * @param before by which it was evaluated the time before
+     */
     record Corrected(
             String contract,
             String statement,
             String title,
             int number,
+            Version before,
             Version version,
             Basis basis,
             List<KeptFile> kept,

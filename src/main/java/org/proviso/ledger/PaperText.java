@@ -99,9 +99,16 @@ final class PaperText {
     }
 
     private void versions(Act.Corrected corrected) {
-        page.line("Contract " + corrected.version().contract());
-        page.line("Rules    " + corrected.version().rules());
+        version("Contract ", corrected.before().contract(), corrected.version().contract());
+        version("Rules    ", corrected.before().rules(), corrected.version().rules());
         page.line("Facts    " + corrected.basis().facts());
+    }
+
+    private void version(String what, String before, String now) {
+        page.line(what + now);
+        if (!before.equals(now)) {
+            page.line("     was " + before);
+        }
     }
 
     private void resolved(Act.Resolved resolved) {

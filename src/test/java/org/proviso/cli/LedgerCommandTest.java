@@ -62,6 +62,8 @@ class LedgerCommandTest {
     @Test
     void a_statement_is_posted_disputed_settled_corrected_and_closed() throws Exception {
         refused(2, "there is no ledger in ", "ledger", "show");
+        refused(2, "there is no ledger in ", "post", CONTRACT);
+        ran("draft", CONTRACT, "--says", "As signed", "--by", "Ann");
         refused(1, "Nobody has approved hvac-service", "post", CONTRACT);
         approved();
 

@@ -124,6 +124,7 @@ class JournalTest {
                     corrected.statement(),
                     corrected.title(),
                     corrected.number() + 1,
+                    corrected.before(),
                     corrected.version(),
                     corrected.basis(),
                     corrected.kept(),
