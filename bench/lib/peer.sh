@@ -45,6 +45,7 @@ case $workload/$peer in
     run_java "-XX:+UseSerialGC -Xms$(heap) -Xmx$(heap)" textbook.Repairs bench/textbook/repairs.drl "$data" "$out"
     ;;
   orders/sql) sql csv bench/sql/orders.sql ;;
+  ledger/ten-years) run_java "-XX:+UseSerialGC -Xmx1g" ledger.TenYears "$data" 1000 10 ;;
   quick/many) run_java "-XX:+UseSerialGC" many.Many rules contracts/tutoring-rate-card "$data" 1000 2000 ;;
   *) echo "there is no peer $peer for the workload $workload" >&2; exit 2 ;;
 esac

@@ -248,7 +248,7 @@ final class CareLedger {
         BigDecimal missing = CareAgreement.FLOOR.subtract(
                 sum(lines.stream().filter(Line::pays).toList()));
         if (statement.equals(WINTER) && missing.signum() > 0) {
-            lines.add(new Line("2.2", "", "floor", "the contract", missing));
+            lines.add(new Line("2.2", "", "floor", "Whole contract", missing));
         }
         return lines;
     }

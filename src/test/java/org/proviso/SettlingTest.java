@@ -120,11 +120,11 @@ class SettlingTest {
             sites.post(ledger, "winter");
             sites.visited("Elm", 20).visited("Oak", 10);
             Entry spring = sites.post(ledger, "spring");
-            assertTrue(Sites.lines(spring).contains("6.2 floor the contract 350.00"), Sites.lines(spring)::toString);
+            assertTrue(Sites.lines(spring).contains("6.2 floor Whole contract 350.00"), Sites.lines(spring)::toString);
             assertEquals("0.00, owed back 50.00", Sites.pays(spring));
             sites.visited("Elm", 80);
             Entry corrected = sites.correct(ledger, "spring").orElseThrow();
-            assertTrue(Sites.lines(corrected).contains("6.2 floor the contract -350.00"), "the floor is taken back");
+            assertTrue(Sites.lines(corrected).contains("6.2 floor Whole contract -350.00"), "the floor is taken back");
             assertEquals("200.00", Sites.pays(corrected));
         }
     }

@@ -10,12 +10,11 @@ import org.proviso.ledger.Act;
 import org.proviso.ledger.PostedLine;
 import org.proviso.money.Money;
 import org.proviso.rules.LedgerTerms;
+import org.proviso.rules.Verbs;
 import org.proviso.statement.Statement;
 
 /** The lines of a statement as they should stand in the ledger, and what is to be paid on a paper. */
 final class Lines {
-
-    private static final String WHOLE_CONTRACT = "the contract";
 
     private Lines() {}
 
@@ -43,7 +42,7 @@ final class Lines {
                         floor.title(),
                         "",
                         PostedLine.FLOOR,
-                        WHOLE_CONTRACT,
+                        Verbs.wholeContract(),
                         missing,
                         "the statement does not fall below " + floor.least()));
             }

@@ -34,7 +34,7 @@ public final class Ledger implements AutoCloseable {
     public static final String AS_JSON = "statement.json";
 
     /** So many entries are looked into whenever a ledger is opened. */
-    private static final int NEWEST = 5_000;
+    private static final int NEWEST = 1_000;
 
     private static final String KEPT = "kept";
     private static final String VERSIONS = "versions.git";
