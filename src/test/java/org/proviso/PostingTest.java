@@ -163,6 +163,28 @@ class PostingTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_contract_that_reads_another_export_is_corrected_though_it_cannot_read_the_old_one(Journal journal)
+            throws Exception {
+        Path contract = TestDesk.copy(TestDesk.contract("g1-steps"), folder.resolve("contract"));
+        try (Ledger ledger = ledger(journal)) {
+            TestLedger.approve(ledger, TestDesk.desk(), contract);
+            posting(ledger).post(request(contract), NOTHING);
+
+            Path file = contract.resolve("contract.yaml");
+            Files.writeString(file, Files.readString(file).replace("scores.csv", "assessments.csv"));
+            TestLedger.approve(ledger, TestDesk.desk(), contract);
+            oneMoreMet();
+            Request renamed = request(contract);
+            Files.move(folder.resolve("facts/scores.csv"), folder.resolve("facts/assessments.csv"));
+            Act.Corrected corrected = (Act.Corrected)
+                    posting(ledger).correct(renamed, NOTHING).orElseThrow().document();
+            assertEquals(List.of("4.1 C 21050.00", "4.1 C -10525.00"), lines(corrected));
+            assertEquals(Correction.Ground.BOTH, corrected.corrections().get(0).ground());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void original_and_differences_are_the_statement_of_the_corrected_facts(Journal journal) throws Exception {
         try (Ledger ledger = ledger(journal)) {
             TestLedger.approve(ledger, TestDesk.desk(), TestDesk.contract("g1-steps"));

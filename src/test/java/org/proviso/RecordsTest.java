@@ -107,6 +107,62 @@ class RecordsTest {
         }
     }
 
+    private Path kept(String sha256) {
+        return folder.resolve("ledger/kept").resolve(sha256.substring(0, 2)).resolve(sha256.substring(2) + ".gz");
+    }
+
+    private static void write(Path file, String content) throws Exception {
+        try (java.io.OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void a_forged_paper_is_not_shown_above_the_true_head() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            Entry posted = ledger.entry(3).orElseThrow();
+            write(kept(((Act.Evaluated) posted.act()).kept().get(0).sha256()), "Payable 9,000.00");
+            assertThrows(LedgerBroken.class, () -> ledger.paper(posted));
+        }
+    }
+
+    @Test
+    void a_kept_file_that_was_spoiled_is_mended_when_its_content_comes_again() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+            Path visits = kept(((Act.Evaluated) ledger.entry(3).orElseThrow().act())
+                    .basis()
+                    .files()
+                    .get(0)
+                    .sha256());
+            write(visits, "spoiled");
+            assertEquals(1, ledger.problems(Optional.empty()).size());
+            sites.visited("Elm", 100).correct(ledger, "spring");
+            assertEquals(List.of(), ledger.problems(Optional.empty()));
+        }
+    }
+
+    @Test
+    void a_journal_that_was_lost_is_not_begun_anew() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            postAndCorrect(ledger);
+        }
+        Files.delete(folder.resolve("ledger/journal.mv.db"));
+        LedgerBroken lost = assertThrows(LedgerBroken.class, () -> ledger(Journal.EMBEDDED));
+        assertTrue(lost.getMessage().startsWith("its journal is empty, and was not"), lost.getMessage());
+    }
+
+    @Test
+    void an_entry_that_is_no_paper_is_shown_in_a_line() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            sites.approved(ledger);
+            assertEquals(
+                    "2  2027-06-10  sites was approved, handed in by Ann, by Bob\n",
+                    ledger.paper(ledger.entry(2).orElseThrow()));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void facts_are_destroyed_when_the_contract_lets_them_and_the_ledger_stays_whole(Journal journal) throws Exception {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -253,6 +255,31 @@ class SettlingTest {
                     ledger,
                     "\"spring\" could be disputed until 2027-07-01",
                     () -> ann(ledger).dispute(claim("Oak", Act.Disputant.PROVIDER, "500.00")));
+        }
+    }
+
+    @Test
+    void evidence_of_a_dispute_that_is_refused_is_not_kept() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Path evidence = Files.writeString(folder.resolve("evidence.txt"), "About a person");
+            refused(
+                    ledger,
+                    "A reason is a sentence",
+                    () -> ann(ledger)
+                            .dispute(new Settling.Claim(
+                                    "sites",
+                                    "spring",
+                                    "1.1",
+                                    "Elm",
+                                    Act.Disputant.BUYER,
+                                    "Two\nlines",
+                                    Optional.of("1.00"),
+                                    List.of(evidence))));
+            try (Stream<Path> kept = Files.walk(folder.resolve("ledger/kept"))) {
+                assertEquals(3, kept.filter(Files::isRegularFile).count(), "the facts and both forms of the paper");
+            }
         }
     }
 

@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  proviso approve my-contract",
-            "  proviso approve my-contract --draft 3f9c2b1a --by \"R. Osei\""
+            "  proviso approve my-contract --draft 3f9c2b1a7d60e4f2 --by \"R. Osei\""
         })
 final class ApproveCommand implements Callable<Integer> {
 
-    private static final String ENOUGH = "[0-9a-f]{8,40}";
+    private static final String ENOUGH = "[0-9a-f]{16,40}";
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
     private String contract = "";
@@ -38,7 +38,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Option(
             names = "--draft",
             paramLabel = "HASH",
-            description = "The draft that you looked at, by the first eight or more digits of its hash.")
+            description = "The draft that you looked at, by the first sixteen or more digits of its hash.")
     private @Nullable String draft;
 
     @Option(names = "--list", description = "List every version that was handed in, the newest first.")
@@ -74,7 +74,7 @@ final class ApproveCommand implements Callable<Integer> {
                 return 0;
             }
             if (!draft.matches(ENOUGH)) {
-                throw new Failures.WrongUsage("--draft is the hash of a draft, at least eight of its digits.");
+                throw new Failures.WrongUsage("--draft is the hash of a draft, at least sixteen of its digits.");
             }
             Output.print(
                     Objects.requireNonNull(spec).commandLine().getOut(),

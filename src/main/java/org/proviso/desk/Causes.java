@@ -94,36 +94,54 @@ final class Causes {
         boolean sameFacts = posted.basis().facts().equals(evaluation.factsHash())
                 || (posted.basis().asOf().equals(asked.asOf()) && files.equals(new TreeMap<>(evaluation.files())));
         if (sameFacts) {
-            Ground cause = sameContract ? Ground.PROGRAM : Ground.RULE_OR_TERM;
+            Ground ground = sameContract ? Ground.PROGRAM : Ground.RULE_OR_TERM;
             return changes.stream()
-                    .map(change -> correction(change, cause, List.of()))
+                    .map(change -> correction(change, ground, List.of()))
                     .toList();
         }
         try (KeptFacts kept = KeptFacts.begin()) {
             Request before = asked.over(kept.layOut(posted.basis().files(), ledger))
                     .asOf(posted.basis().asOf());
-            try (FactStore oldStore = Desk.facts(before, opened, false)) {
-                Spots now = Spots.of(evaluation);
-                Spots oldFacts =
-                        Spots.of(desk.evaluated(opened, before, oldStore).evaluation());
-                List<FactChange> changed = FactChange.between(oldStore, store);
-                Optional<Spots> oldContract = sameContract ? Optional.empty() : byContractAsItWas();
-                List<Correction> corrections = new ArrayList<>();
-                for (Difference.Change change : changes) {
-                    Ground cause = sameContract
-                            ? Ground.FACT
-                            : oldContract
-                                    .map(then -> cause(change.spot(), now, oldFacts, then))
-                                    .orElse(Ground.BOTH);
-                    Set<String> subjects = new HashSet<>();
-                    for (Spots one : List.of(now, oldFacts)) {
-                        subjects.addAll(one.subjects().getOrDefault(change.spot(), Set.of()));
-                    }
-                    corrections.add(correction(
-                            change, cause, cause == Ground.RULE_OR_TERM ? List.of() : behind(changed, subjects)));
-                }
-                return corrections;
+            return compared(changes, opened, before, evaluation, store, sameContract);
+        } catch (FactsUnreadable | EvaluationRefused | UnknownName cannot) {
+            if (sameContract) {
+                throw cannot;
             }
+            // The contract as it is cannot read the facts as they were, so neither change works without the other.
+            return changes.stream()
+                    .map(change -> correction(change, Ground.BOTH, List.of()))
+                    .toList();
+        }
+    }
+
+    private List<Correction> compared(
+            List<Difference.Change> changes,
+            Desk.Opened opened,
+            Request before,
+            Evaluation evaluation,
+            FactStore store,
+            boolean sameContract)
+            throws IOException, FactsUnreadable, EvaluationRefused, UnknownName {
+        try (FactStore oldStore = Desk.facts(before, opened, false)) {
+            Spots now = Spots.of(evaluation);
+            Spots oldFacts = Spots.of(desk.evaluated(opened, before, oldStore).evaluation());
+            List<FactChange> changed = FactChange.between(oldStore, store);
+            Optional<Spots> oldContract = sameContract ? Optional.empty() : byContractAsItWas();
+            List<Correction> corrections = new ArrayList<>();
+            for (Difference.Change change : changes) {
+                Ground ground = sameContract
+                        ? Ground.FACT
+                        : oldContract
+                                .map(then -> ground(change.spot(), now, oldFacts, then))
+                                .orElse(Ground.BOTH);
+                Set<String> subjects = new HashSet<>();
+                for (Spots one : List.of(now, oldFacts)) {
+                    subjects.addAll(one.subjects().getOrDefault(change.spot(), Set.of()));
+                }
+                corrections.add(correction(
+                        change, ground, ground == Ground.RULE_OR_TERM ? List.of() : behind(changed, subjects)));
+            }
+            return corrections;
         }
     }
 
@@ -140,7 +158,7 @@ final class Causes {
         }
     }
 
-    private Ground cause(Difference.Spot spot, Spots now, Spots oldFacts, Spots oldContract) {
+    private Ground ground(Difference.Spot spot, Spots now, Spots oldFacts, Spots oldContract) {
         List<List<Object>> is = now.amounts(spot);
         boolean factsAlone = same(oldContract.amounts(spot), is) && !same(oldFacts.amounts(spot), is);
         boolean contractAlone = same(oldFacts.amounts(spot), is) && !same(oldContract.amounts(spot), is);
@@ -158,14 +176,14 @@ final class Causes {
         return behind.isEmpty() ? facts : behind;
     }
 
-    private static Correction correction(Difference.Change change, Ground cause, List<FactChange> facts) {
+    private static Correction correction(Difference.Change change, Ground ground, List<FactChange> facts) {
         boolean follows = change.lines().stream()
                 .allMatch(entered -> entered.line().rule().isEmpty());
         return new Correction(
                 change.spot().clause(),
                 change.title(),
                 change.spot().scope(),
-                follows ? Ground.FOLLOWS : cause,
+                follows ? Ground.FOLLOWS : ground,
                 follows
                         ? List.of()
                         : facts.stream()

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.PostedLine;
+import org.proviso.money.Allocation;
 import org.proviso.money.Money;
 import org.proviso.rules.LedgerTerms;
+import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.Verbs;
 import org.proviso.statement.Statement;
 
@@ -82,8 +84,14 @@ final class Lines {
     }
 
     /** What papers of a statement are paid and disputed by. */
-    static Act.Terms terms(LedgerTerms terms) {
-        return new Act.Terms(terms.review(), terms.payWithin(), terms.paidBack());
+    static Act.Terms terms(LedgerTerms terms, List<ResolvedContract.Funding> funding) {
+        return new Act.Terms(
+                terms.review(),
+                terms.payWithin(),
+                terms.paidBack(),
+                funding.stream()
+                        .map(one -> new Act.Source(one.source(), one.share()))
+                        .toList());
     }
 
     /**
@@ -97,11 +105,26 @@ final class Lines {
         Money none = Money.zero(change.currency());
         Money owed = account.carried().map(change::and).orElse(change);
         boolean carried = owed.amount().signum() < 0 && !terms.paidBack();
+        Money toPay = carried ? none : owed;
         return new Act.Payment(
                 payable,
-                carried ? none : owed,
+                toPay,
+                shares(toPay, terms.funding()),
                 carried ? none.less(owed) : none,
                 terms.payWithin().map(posted::plusDays),
                 terms.review().map(posted::plusDays));
+    }
+
+    private static List<Act.Share> shares(Money toPay, List<Act.Source> funding) {
+        if (funding.isEmpty()) {
+            return List.of();
+        }
+        List<Money> parts =
+                Allocation.of(toPay, funding.stream().map(Act.Source::share).toList());
+        List<Act.Share> shares = new ArrayList<>();
+        for (int at = 0; at < parts.size(); at++) {
+            shares.add(new Act.Share(funding.get(at).name(), parts.get(at)));
+        }
+        return shares;
     }
 }

@@ -64,7 +64,7 @@ public final class Posting {
     }
 
     /** A statement with all that is needed to enter it. */
-    private record Computed(Statement statement, LedgerTerms terms, List<String> settledBy) {}
+    private record Computed(Statement statement, LedgerTerms terms, Act.Terms ofPapers, List<String> settledBy) {}
 
     /**
      * Posts a statement for the first time. Posted once more with the same content, it is the same paper.
@@ -96,11 +96,11 @@ public final class Posting {
                     version,
                     basis(request, facts, statement),
                     kept(statement),
-                    Lines.terms(computed.terms()),
+                    computed.ofPapers(),
                     should.stream()
                             .map(line -> new Act.Entered(line, Optional.empty()))
                             .toList(),
-                    Lines.payment(account, payable, payable, Lines.terms(computed.terms()), today()));
+                    Lines.payment(account, payable, payable, computed.ofPapers(), today()));
             return new Paper(ledger.enter(act, by, account), false);
         }
     }
@@ -141,13 +141,13 @@ public final class Posting {
                     version,
                     basis(request, facts, statement),
                     kept(statement),
-                    Lines.terms(terms),
+                    corrected.computed().ofPapers(),
                     corrected.corrections(),
                     Lines.payment(
                             account,
                             after.undisputed().less(posted.undisputed()),
                             after.payable(),
-                            Lines.terms(terms),
+                            corrected.computed().ofPapers(),
                             today()));
             return Optional.of(new Paper(ledger.enter(act, by, account), false));
         }
@@ -226,9 +226,11 @@ public final class Posting {
 
     private Computed computed(Desk.Opened opened, Evaluation evaluation) {
         Statement statement = desk.stated(opened.contract(), evaluation).statement();
+        LedgerTerms terms = opened.contract().ledger(evaluation.statement());
         return new Computed(
                 statement,
-                opened.contract().ledger(evaluation.statement()),
+                terms,
+                Lines.terms(terms, opened.contract().funding()),
                 opened.contract().settledBy(statement.id()));
     }
 

@@ -70,6 +70,7 @@ public final class Settling {
                     + ", just as is claimed, so there is nothing to dispute.");
         }
         inTime(posted);
+        String why = reason(claim.reason());
         List<Act.KeptFile> evidence = new ArrayList<>();
         for (Path file : claim.evidence()) {
             try (InputStream content = Files.newInputStream(file)) {
@@ -83,7 +84,7 @@ public final class Settling {
                         claim.clause(),
                         claim.scope(),
                         claim.party(),
-                        reason(claim.reason()),
+                        why,
                         claimed,
                         holds(posted, claim, claimed),
                         evidence),
@@ -193,13 +194,15 @@ public final class Settling {
                                 account,
                                 after.undisputed().less(posted.undisputed()),
                                 after.payable(),
-                                new Act.Terms(
-                                        Optional.empty(),
-                                        posted.terms().payWithin(),
-                                        posted.terms().paidBack()),
+                                withoutReview(posted.terms()),
                                 today())),
                 by,
                 account);
+    }
+
+    /** What was settled is not disputed again. */
+    private static Act.Terms withoutReview(Act.Terms terms) {
+        return new Act.Terms(Optional.empty(), terms.payWithin(), terms.paidBack(), terms.funding());
     }
 
     private static String title(Account.Period posted, Act.Disputed disputed) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.proviso.money.Money;
+import org.proviso.money.Rate;
 
 /** Something done that the ledger holds for good: what an entry says. Nothing in it names a person of the facts. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
@@ -88,19 +89,33 @@ public sealed interface Act {
      * @param review    days in which it may be disputed, from the day after
      * @param payWithin days in which it is to be paid, from the day after
      * @param paidBack  whether the provider pays back what it owes; else later papers take it off
+     * @param funding   the sources that pay; none where one pays all
      */
-    record Terms(Optional<Integer> review, Optional<Integer> payWithin, boolean paidBack) {}
+    record Terms(Optional<Integer> review, Optional<Integer> payWithin, boolean paidBack, List<Source> funding) {}
+
+    /** A source of money and its share of each payment. */
+    record Source(String name, Rate share) {}
+
+    /** A source of money and what it pays of a paper. */
+    record Share(String source, Money amount) {}
 
     /**
      * What is to be paid on a paper.
      *
      * @param payable  what the statement comes to after it
      * @param toPay    from the buyer to the provider; below zero where the provider pays back
+     * @param shares   what each source of money pays of it, to the cent; none where one pays all
      * @param owedBack what later papers take off first, where the contract offsets it
      * @param due      the last day on time, where the contract says
      * @param review   the last day on which it may be disputed, where the contract says
      */
-    record Payment(Money payable, Money toPay, Money owedBack, Optional<LocalDate> due, Optional<LocalDate> review) {}
+    record Payment(
+            Money payable,
+            Money toPay,
+            List<Share> shares,
+            Money owedBack,
+            Optional<LocalDate> due,
+            Optional<LocalDate> review) {}
 
     /** A line as it was entered; what it takes back where it does. */
     record Entered(PostedLine line, Optional<Ref> reverses) {}

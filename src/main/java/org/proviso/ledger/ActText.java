@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.proviso.money.Money;
+import org.proviso.money.Rate;
 
 /**
  * An act as the JSON that is kept and hashed. The text is never written a second time: what was hashed is what is kept.
@@ -29,7 +30,9 @@ final class ActText {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addSerializer(Money.class, new WritesMoney())
-                    .addDeserializer(Money.class, new ReadsMoney()))
+                    .addDeserializer(Money.class, new ReadsMoney())
+                    .addSerializer(Rate.class, new WritesRate())
+                    .addDeserializer(Rate.class, new ReadsRate()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -70,6 +73,29 @@ final class ActText {
                         Currency.getInstance(text.substring(space + 1)));
             } catch (IllegalArgumentException | ArithmeticException odd) {
                 throw context.weirdStringException(text, Money.class, "no amount with its currency");
+            }
+        }
+    }
+
+    /** A rate as a ratio, {@code 3/5}. */
+    private static final class WritesRate extends JsonSerializer<Rate> {
+        @Override
+        public void serialize(Rate rate, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(rate.toString());
+        }
+    }
+
+    private static final class ReadsRate extends JsonDeserializer<Rate> {
+        @Override
+        public Rate deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.getText();
+            int over = text.indexOf('/');
+            try {
+                return over < 0
+                        ? Rate.of(new BigDecimal(text))
+                        : Rate.of(new BigDecimal(text.substring(0, over)), new BigDecimal(text.substring(over + 1)));
+            } catch (IllegalArgumentException | ArithmeticException odd) {
+                throw context.weirdStringException(text, Rate.class, "no ratio");
             }
         }
     }

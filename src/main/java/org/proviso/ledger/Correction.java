@@ -51,11 +51,13 @@ public record Correction(
         }
     }
 
-    /** What it changes of what is payable, and of what is held. */
+    /** What it changes of what is payable; what is held or void pays nothing. */
     public Money difference() {
+        Money none = Money.zero(lines.get(0).line().amount().currency());
         return lines.stream()
-                .map(entered -> entered.line().amount())
-                .reduce(Money::and)
-                .orElseThrow();
+                .map(Act.Entered::line)
+                .filter(PostedLine::pays)
+                .map(PostedLine::amount)
+                .reduce(none, Money::and);
     }
 }

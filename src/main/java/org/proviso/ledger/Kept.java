@@ -60,11 +60,11 @@ final class Kept {
             }
             String sha256 = HexFormat.of().formatHex(digest.digest());
             Path place = place(sha256);
-            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) || !intact(sha256)) {
                 Path parent = place.resolveSibling("");
                 Files.createDirectories(place.resolveSibling("."));
                 sync(written, StandardOpenOption.WRITE);
-                Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 sync(parent, StandardOpenOption.READ);
                 sync(folder, StandardOpenOption.READ);
             }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Versions;
+import org.proviso.rules.Fingerprint;
 
 /**
  * The ledger of a buyer: the journal of its posted statements, the files they were computed from and the versions of
@@ -62,6 +64,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerRefused when it cannot be used now
      */
     public static Ledger open(LedgerPlace place, Clock clock) throws IOException, LedgerRefused {
+        boolean wasThere = place.isThere();
         LedgerPlace.Named named = place.named();
         Database database = null;
         try {
@@ -69,6 +72,10 @@ public final class Ledger implements AutoCloseable {
             Journal.migrate(database.source());
             Ledger ledger = new Ledger(database, place.folder(), clock);
             ledger.checkAndFinish();
+            if (wasThere && ledger.last() == 0 && Files.exists(place.folder().resolve(VERSIONS))) {
+                throw new LedgerBroken(
+                        "its journal is empty, and was not: versions of contracts are in " + place.folder() + ".");
+            }
             ledger.begin(named.id());
             return ledger;
         } catch (SQLException failed) {
@@ -221,9 +228,14 @@ public final class Ledger implements AutoCloseable {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LedgerBroken("a paper was kept without its " + name + "."));
-        try (InputStream content = kept.open(form.sha256())) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        byte[] content;
+        try (InputStream bytes = kept.open(form.sha256())) {
+            content = bytes.readAllBytes();
         }
+        if (!HexFormat.of().formatHex(Fingerprint.sha256().digest(content)).equals(form.sha256())) {
+            throw new LedgerBroken("the kept file " + form.sha256() + " is not what it was when it was kept.");
+        }
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     /** The files that were destroyed and not kept again since, by their SHA-256, with the entry that says so. */
@@ -259,9 +271,9 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** A paper as it is handed to the provider. */
+    /** A paper as it is handed to the provider; of an entry that is none what it says. */
     public String paper(Entry entry) throws IOException {
-        return PaperText.of(this, entry);
+        return entry.act() instanceof Act.Document ? PaperText.of(this, entry) : shown(List.of(entry));
     }
 
     /** Where a contract stands, in words. */

@@ -123,6 +123,9 @@ final class PaperText {
         boolean back = pays.toPay().amount().signum() < 0;
         Money none = Money.zero(pays.toPay().currency());
         page.amount(back ? "To be paid back by the provider" : "To pay", back ? none.less(pays.toPay()) : pays.toPay());
+        if (pays.toPay().amount().signum() != 0) {
+            pays.shares().forEach(share -> page.amount("  paid by " + share.source(), share.amount()));
+        }
         if (pays.owedBack().amount().signum() != 0) {
             page.amount("Owed back by the provider: later papers take it off", pays.owedBack());
         }

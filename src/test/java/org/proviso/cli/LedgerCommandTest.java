@@ -52,7 +52,7 @@ class LedgerCommandTest {
         ran("draft", CONTRACT, "--says", "As signed", "--by", "Ann");
         String waits = ran("approve", NAME);
         String draft = waits.replaceAll("(?s).*\nDraft {4}([0-9a-f]{40})\n.*", "$1");
-        ran("approve", NAME, "--draft", draft.substring(0, 8), "--by", "Bob");
+        ran("approve", NAME, "--draft", draft.substring(0, 16), "--by", "Bob");
     }
 
     private static String head(String paper) {
