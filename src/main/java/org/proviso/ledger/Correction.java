@@ -51,13 +51,11 @@ public record Correction(
         }
     }
 
-    /** What it changes of what is payable; what is held or void pays nothing. */
+    /** What it changes of what is payable, and of what is held. */
     public Money difference() {
-        Money none = Money.zero(lines.get(0).line().amount().currency());
         return lines.stream()
-                .map(Act.Entered::line)
-                .filter(PostedLine::pays)
-                .map(PostedLine::amount)
-                .reduce(none, Money::and);
+                .map(entered -> entered.line().amount())
+                .reduce(Money::and)
+                .orElseThrow();
     }
 }
