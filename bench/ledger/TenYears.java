@@ -132,7 +132,7 @@ final class TenYears {
                 Optional.empty(),
                 "Proviso 0.1.0, Drools 10.2.0",
                 List.of(kept, kept, kept, kept));
-        Act.Terms terms = new Act.Terms(Optional.of(21), Optional.of(30), false, List.of());
+        Act.Terms terms = new Act.Terms(Optional.of(21), Optional.of(30), false, Optional.empty(), List.of(), List.of());
         List<Act.Entered> lines = new ArrayList<>();
         for (int line = 0; line < LINES; line++) {
             lines.add(new Act.Entered(line(line, "2400.00"), Optional.empty()));
@@ -184,6 +184,7 @@ final class TenYears {
                             Act.Disputant.PROVIDER,
                             "Two reports are missing",
                             money("3000.00"),
+                            money("0.00"),
                             money("0.00"),
                             List.of(kept)),
                     "B. Ray");

@@ -93,7 +93,17 @@ class ApprovingTest {
                                 new org.proviso.desk.Posting.Known(false, false)));
         Path rule = folder.resolve("rules/sites/payments.drl");
         Files.writeString(rule, Files.readString(rule).replace("is due by then", "is due then"));
-        refused("Nobody has approved sites", () -> sites.post(ledger, "spring"));
+        refused("This is not what was approved last of sites", () -> sites.post(ledger, "spring"));
+    }
+
+    @Test
+    void a_version_that_another_has_followed_posts_no_more() throws Exception {
+        sites.approved(ledger);
+        sites.priced("$12.00").approved(ledger);
+        refused(
+                "This is not what was approved last of sites",
+                () -> sites.priced("$10.00").post(ledger, "spring"));
+        sites.priced("$12.00").post(ledger, "spring");
     }
 
     @Test

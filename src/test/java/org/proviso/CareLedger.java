@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +27,8 @@ import org.proviso.CareStatement.Spot;
 final class CareLedger {
 
     static final BigDecimal NOTHING = new BigDecimal("0.00");
+
+    private static final Spot FLOOR_SPOT = new Spot("2.2", "Whole contract");
 
     /** What should come of something that is done. */
     enum Comes {
@@ -54,7 +55,7 @@ final class CareLedger {
             Optional<LocalDate> review) {}
 
     private final Map<String, CareStatement> posted = new LinkedHashMap<>();
-    private final Set<CareAgreement> approved = new HashSet<>();
+    private CareAgreement approved;
     private final Map<Spot, Set<Why>> grounds = new HashMap<>();
     private SortedMap<String, Site> facts = new TreeMap<>();
     private CareAgreement agreement;
@@ -70,9 +71,9 @@ final class CareLedger {
 
     /** A ledger with so many entries, in which agreements were approved one after the other and nothing was posted. */
     CareLedger(List<CareAgreement> approved, long entries) {
-        this.approved.addAll(approved);
-        this.agreement = approved.get(0);
-        this.draft = approved.get(approved.size() - 1);
+        this.approved = approved.get(approved.size() - 1);
+        this.agreement = this.approved;
+        this.draft = this.approved;
         this.entries = entries;
     }
 
@@ -144,7 +145,7 @@ final class CareLedger {
             return Comes.REFUSED;
         }
         approvedDraft = drafts;
-        approved.add(agreement);
+        approved = agreement;
         entries++;
         return Comes.ENTERED;
     }
@@ -159,7 +160,7 @@ final class CareLedger {
         if (before != null) {
             return before.by.equals(agreement) && before.facts.equals(facts) ? Comes.THERE_ALREADY : Comes.REFUSED;
         }
-        if (!approved.contains(agreement) || settled(statement)) {
+        if (!approved.equals(agreement) || settled(statement) || settlesWhatIsDisputed(statement)) {
             return Comes.REFUSED;
         }
         BigDecimal owed = owedBack().negate();
@@ -173,7 +174,7 @@ final class CareLedger {
     Comes correct(String statement) {
         CareStatement stands = posted.get(statement);
         if (stands == null
-                || !approved.contains(agreement)
+                || !approved.equals(agreement)
                 || settled(statement)
                 || stands.closed
                 || today.isAfter(LocalDate.parse(CareAgreement.CORRECTIONS_THROUGH))) {
@@ -226,6 +227,7 @@ final class CareLedger {
         boolean kept = takenOff && owed.signum() < 0;
         pays = Optional.of(new Pays(now.payable(), kept ? NOTHING : owed, kept ? owed.negate() : NOTHING, due, review));
         paid = paid.add(pays.get().toPay());
+        now.due = now.due.add(pays.get().toPay());
         papers++;
         entries++;
     }
@@ -245,12 +247,32 @@ final class CareLedger {
                 }
             });
         }
-        BigDecimal missing = CareAgreement.FLOOR.subtract(
-                sum(lines.stream().filter(Line::pays).toList()));
-        if (statement.equals(WINTER) && missing.signum() > 0) {
-            lines.add(new Line("2.2", "", "floor", "Whole contract", missing));
+        List<Line> agreed = new ArrayList<>();
+        CareStatement stands = posted.get(statement);
+        if (stands != null) {
+            // Where the parties agreed what was computed stays as it was.
+            Set<Spot> spots = stands.agreedSpots();
+            lines.removeIf(line -> spots.contains(Spot.of(line)));
+            stands.computed.stream()
+                    .filter(line -> spots.contains(Spot.of(line)))
+                    .forEach(lines::add);
+            agreed.addAll(stands.agreed);
+        }
+        List<Line> all = new ArrayList<>(lines);
+        all.addAll(agreed);
+        if (statement.equals(WINTER) && (stands == null || !stands.agreedSpots().contains(FLOOR_SPOT))) {
+            floor(all).ifPresent(lines::add);
         }
         return lines;
+    }
+
+    /** What is missing from the floor of winter. */
+    private static Optional<Line> floor(List<Line> others) {
+        BigDecimal missing = CareAgreement.FLOOR.subtract(
+                sum(others.stream().filter(Line::pays).toList()));
+        return missing.signum() > 0
+                ? Optional.of(new Line(FLOOR_SPOT.clause(), "", "floor", FLOOR_SPOT.scope(), missing))
+                : Optional.empty();
     }
 
     /** By clause and scope what is taken back and what takes its place. */
@@ -275,6 +297,12 @@ final class CareLedger {
         return differs;
     }
 
+    private boolean settlesWhatIsDisputed(String statement) {
+        return statement.equals(SPRING)
+                && posted.containsKey(WINTER)
+                && !posted.get(WINTER).disputes.isEmpty();
+    }
+
     /** Winter was taken off in spring. */
     private boolean settled(String statement) {
         return statement.equals(WINTER) && posted.containsKey(SPRING);
@@ -284,22 +312,26 @@ final class CareLedger {
         CareStatement stands = posted.get(statement);
         if (stands == null
                 || stands.closed
+                || settled(statement)
                 || stands.lines().stream().map(Spot::of).noneMatch(spot::equals)
                 || stands.disputes.values().stream().map(Dispute::spot).anyMatch(spot::equals)
                 || stands.comesTo(spot).equals(claim)
                 || today.isAfter(stands.review)) {
             return Comes.REFUSED;
         }
-        holds = holds.add(stands.beyond(spot, claim));
+        BigDecimal beyond = stands.beyond(spot, claim);
+        BigDecimal held = beyond.min(stands.due.max(NOTHING));
+        holds = holds.add(held);
+        stands.due = stands.due.subtract(held);
         entries++;
-        stands.disputes.put(entries, new Dispute(spot, claim));
+        stands.disputes.put(entries, new Dispute(spot, claim, beyond.subtract(held)));
         return Comes.ENTERED;
     }
 
     /** What the last dispute holds. */
     BigDecimal holds(String statement) {
         Dispute last = posted.get(statement).disputes.get(entries);
-        return posted.get(statement).beyond(last.spot(), last.claim());
+        return posted.get(statement).beyond(last.spot(), last.claim()).subtract(last.notHeld());
     }
 
     Comes resolve(long number, Optional<BigDecimal> agreed) {
@@ -309,7 +341,12 @@ final class CareLedger {
                 BigDecimal owed = owedBack().negate();
                 BigDecimal before = stands.undisputed();
                 BigDecimal comesTo = stands.comesTo(dispute.spot());
-                BigDecimal change = agreed.orElse(comesTo).subtract(comesTo);
+                BigDecimal amount = agreed.orElse(comesTo);
+                if (amount.compareTo(comesTo.min(dispute.claim())) < 0
+                        || amount.compareTo(comesTo.max(dispute.claim())) > 0) {
+                    return Comes.REFUSED;
+                }
+                BigDecimal change = amount.subtract(comesTo);
                 if (change.signum() != 0) {
                     stands.agreed.add(new Line(
                             dispute.spot().clause(),
@@ -317,6 +354,10 @@ final class CareLedger {
                             "agreed",
                             dispute.spot().scope(),
                             change));
+                }
+                if (posted.get(WINTER) == stands && !stands.agreedSpots().contains(FLOOR_SPOT)) {
+                    stands.computed.removeIf(line -> line.kind().equals("floor"));
+                    floor(stands.lines()).ifPresent(stands.computed::add);
                 }
                 stands.disputes.remove(number);
                 BigDecimal after = stands.undisputed();

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.proviso.CareAgreement.Line;
 import org.proviso.CareAgreement.Site;
 
@@ -22,8 +24,8 @@ final class CareStatement {
         }
     }
 
-    /** A dispute that is open. */
-    record Dispute(Spot spot, BigDecimal claim) {}
+    /** A dispute that is open; of what was posted beyond the claim a part that no paper asked for is not held. */
+    record Dispute(Spot spot, BigDecimal claim, BigDecimal notHeld) {}
 
     final List<Line> computed = new ArrayList<>();
     final List<Line> agreed = new ArrayList<>();
@@ -31,6 +33,7 @@ final class CareStatement {
     SortedMap<String, Site> facts = new TreeMap<>();
     CareAgreement by;
     LocalDate review = LocalDate.MIN;
+    BigDecimal due = CareLedger.NOTHING;
     boolean closed;
     Optional<String> asked = Optional.empty();
 
@@ -42,6 +45,10 @@ final class CareStatement {
         List<Line> lines = new ArrayList<>(computed);
         lines.addAll(agreed);
         return lines;
+    }
+
+    Set<Spot> agreedSpots() {
+        return agreed.stream().map(Spot::of).collect(Collectors.toSet());
     }
 
     BigDecimal comesTo(Spot spot) {
@@ -56,7 +63,8 @@ final class CareStatement {
 
     BigDecimal held() {
         return disputes.values().stream()
-                .map(one -> beyond(one.spot(), one.claim()))
+                .map(one ->
+                        beyond(one.spot(), one.claim()).subtract(one.notHeld()).max(CareLedger.NOTHING))
                 .reduce(CareLedger.NOTHING, BigDecimal::add);
     }
 

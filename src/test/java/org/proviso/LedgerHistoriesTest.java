@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.proviso.CareAgreement.Site;
 import org.proviso.CareLedger.Comes;
+import org.proviso.CareStatement.Dispute;
 import org.proviso.CareStatement.Spot;
 import org.proviso.TestLedger.Journal;
 import org.proviso.desk.Approving;
@@ -226,6 +228,9 @@ class LedgerHistoriesTest {
         }
         if (changes == 3 || changes == 4) {
             agreementChanges();
+            if (!oneIn(4)) {
+                approve();
+            }
             if (should.posted().containsKey(CareAgreement.SPRING)) {
                 correct(CareAgreement.SPRING);
             }
@@ -305,14 +310,27 @@ class LedgerHistoriesTest {
                 .flatMap(posted -> posted.disputes.keySet().stream())
                 .toList();
         long number = open.isEmpty() || oneIn(10) ? 2 : any(open);
-        Optional<BigDecimal> agreed =
-                oneIn(3) ? Optional.empty() : Optional.of(new BigDecimal(random.nextInt(30) * 10 - 150).setScale(2));
+        Optional<BigDecimal> agreed = oneIn(3) ? Optional.empty() : Optional.of(agreed(number));
         comes(
                 should.resolve(number, agreed),
                 "resolve entry " + number + " at " + agreed,
                 ledger -> Optional.of(new Settling(ledger, "Bob")
                         .resolve(
                                 CareAgreement.ID, number, agreed.map(BigDecimal::toPlainString), "Both sides looked")));
+    }
+
+    /** An amount between what stands and what is claimed; now and then any. */
+    private BigDecimal agreed(long number) {
+        for (CareStatement posted : should.posted().values()) {
+            Dispute dispute = posted.disputes.get(number);
+            if (dispute != null && !oneIn(6)) {
+                BigDecimal stands = posted.comesTo(dispute.spot());
+                BigDecimal way = dispute.claim().subtract(stands);
+                return stands.add(way.multiply(new BigDecimal(random.nextInt(5)))
+                        .divide(new BigDecimal(4), 2, RoundingMode.HALF_UP));
+            }
+        }
+        return new BigDecimal(random.nextInt(30) * 10 - 150).setScale(2);
     }
 
     private void close(String statement) throws Exception {

@@ -143,7 +143,7 @@ class PostingTest {
             Files.writeString(file, Files.readString(file).replace("adjusts: -10% }", "adjusts: -9% }"));
             LedgerRefused refused =
                     assertThrows(LedgerRefused.class, () -> posting(ledger).correct(request(contract), NOTHING));
-            assertTrue(refused.getMessage().startsWith("Nobody has approved"), refused.getMessage());
+            assertTrue(refused.getMessage().startsWith("This is not what was approved last"), refused.getMessage());
             TestLedger.approve(ledger, TestDesk.desk(), contract);
             Act.Corrected term = (Act.Corrected) posting(ledger)
                     .correct(request(contract), NOTHING)

@@ -116,9 +116,9 @@ public final class Approving {
     }
 
     private Draft handedIn(Versions.Version version) throws IOException, NotARevision {
-        List<Act.Approved> approved = ledger.account(version.contract()).approved();
-        Optional<String> last =
-                approved.stream().map(one -> one.version().commit()).reduce((first, second) -> second);
+        Optional<String> last = ledger.account(version.contract())
+                .approved()
+                .map(one -> one.version().commit());
         return new Draft(
                 version,
                 ledger.versions().diff(last.orElse(""), version.commit()),

@@ -2,11 +2,16 @@ package org.proviso.desk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
+import org.proviso.ledger.Difference;
 import org.proviso.ledger.PostedLine;
 import org.proviso.money.Allocation;
 import org.proviso.money.Money;
@@ -20,7 +25,10 @@ final class Lines {
 
     private Lines() {}
 
-    /** What the statement computed, less what the statements it settles were posted with, and never below its floor. */
+    /**
+     * What the statement computed, less what the statements it settles were posted with, and never below its floor. Where
+     * the parties agreed on an amount in a dispute, what stands stays.
+     */
     static List<PostedLine> should(Statement statement, LedgerTerms terms, Account account) {
         List<PostedLine> should = new ArrayList<>();
         for (Statement.Line line : statement.lines()) {
@@ -36,20 +44,58 @@ final class Lines {
         for (LedgerTerms.Settles settles : terms.settles()) {
             account.statement(settles.statement()).ifPresent(earlier -> should.addAll(settled(settles, earlier)));
         }
-        terms.floor().ifPresent(floor -> {
-            Money missing = floor.least().less(payable(should, statement));
-            if (missing.amount().signum() > 0) {
-                should.add(new PostedLine(
-                        floor.clause(),
-                        floor.title(),
+        List<PostedLine> stands = account.statement(statement.id()).stream()
+                .flatMap(period -> period.lines().stream())
+                .map(Account.Live::line)
+                .toList();
+        Set<Difference.Spot> agreed = agreed(stands);
+        should.removeIf(line -> agreed.contains(Difference.Spot.of(line)));
+        stands.stream()
+                .filter(line -> agreed.contains(Difference.Spot.of(line)))
+                .forEach(should::add);
+        floor(terms.floor(), should, statement.payable().currency()).ifPresent(should::add);
+        return should;
+    }
+
+    private static Set<Difference.Spot> agreed(List<PostedLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind().equals(PostedLine.AGREED))
+                .map(Difference.Spot::of)
+                .collect(Collectors.toSet());
+    }
+
+    /** The line that keeps others from coming to less than a floor; none where they do not, or the parties agreed on it. */
+    private static Optional<PostedLine> floor(
+            Optional<LedgerTerms.Floor> floor, List<PostedLine> others, Currency currency) {
+        return floor.filter(one -> !agreed(others).contains(new Difference.Spot(one.clause(), Verbs.wholeContract())))
+                .map(one -> new PostedLine(
+                        one.clause(),
+                        one.title(),
                         "",
                         PostedLine.FLOOR,
                         Verbs.wholeContract(),
-                        missing,
-                        "the statement does not fall below " + floor.least()));
-            }
-        });
-        return should;
+                        one.least().less(payable(others, currency)),
+                        "the statement does not fall below " + one.least()))
+                .filter(line -> line.amount().amount().signum() > 0);
+    }
+
+    /** What becomes of the floor's line once the other lines of a statement stand as they will. */
+    static List<Act.Entered> floorChanges(Account.Period will) {
+        List<PostedLine> others = will.lines().stream()
+                .map(Account.Live::line)
+                .filter(line -> !line.kind().equals(PostedLine.FLOOR))
+                .toList();
+        List<Account.Live> floors = will.lines().stream()
+                .filter(live -> live.line().kind().equals(PostedLine.FLOOR))
+                .filter(live -> !agreed(others).contains(Difference.Spot.of(live.line())))
+                .toList();
+        List<PostedLine> should = floor(
+                        will.terms().floor(), others, will.payable().currency())
+                .stream()
+                .toList();
+        return Difference.between(floors, should).stream()
+                .flatMap(change -> change.lines().stream())
+                .toList();
     }
 
     private static List<PostedLine> settled(LedgerTerms.Settles settles, Account.Period earlier) {
@@ -75,12 +121,8 @@ final class Lines {
         return lines;
     }
 
-    /** What lines come to that pay. */
-    static Money payable(List<PostedLine> lines, Statement statement) {
-        return lines.stream()
-                .filter(PostedLine::pays)
-                .map(PostedLine::amount)
-                .reduce(Money.zero(statement.payable().currency()), Money::and);
+    private static Money payable(List<PostedLine> lines, Currency currency) {
+        return lines.stream().filter(PostedLine::pays).map(PostedLine::amount).reduce(Money.zero(currency), Money::and);
     }
 
     /** What papers of a statement are paid and disputed by. */
@@ -89,9 +131,16 @@ final class Lines {
                 terms.review(),
                 terms.payWithin(),
                 terms.paidBack(),
+                terms.floor(),
+                terms.settles().stream().map(LedgerTerms.Settles::statement).toList(),
                 funding.stream()
                         .map(one -> new Act.Source(one.source(), one.share()))
                         .toList());
+    }
+
+    /** What the lines of a new statement come to. */
+    static Money payable(List<PostedLine> lines, Statement statement) {
+        return payable(lines, statement.payable().currency());
     }
 
     /**

@@ -3,7 +3,6 @@ package org.proviso.desk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public final class Posting {
     }
 
     /** A statement with all that is needed to enter it. */
-    private record Computed(Statement statement, LedgerTerms terms, Act.Terms ofPapers, List<String> settledBy) {}
+    private record Computed(Statement statement, LedgerTerms terms, Act.Terms ofPapers) {}
 
     /**
      * Posts a statement for the first time. Posted once more with the same content, it is the same paper.
@@ -84,7 +83,8 @@ public final class Posting {
             }
             Act.Version version = approved(account, statement);
             payable(statement, known);
-            notSettled(account, computed);
+            notSettled(account, statement.id());
+            undisputed(account, computed.terms());
             List<PostedLine> should = Lines.should(statement, computed.terms(), account);
             Money payable = Lines.payable(should, statement);
             Act.Posted act = new Act.Posted(
@@ -100,7 +100,7 @@ public final class Posting {
                     should.stream()
                             .map(line -> new Act.Entered(line, Optional.empty()))
                             .toList(),
-                    Lines.payment(account, payable, payable, computed.ofPapers(), today()));
+                    Lines.payment(account, payable, payable, computed.ofPapers(), ledger.today()));
             return new Paper(ledger.enter(act, by, account), false);
         }
     }
@@ -122,7 +122,7 @@ public final class Posting {
             Account.Period posted = posted(account, statement.id());
             Act.Version version = approved(account, statement);
             payable(statement, known);
-            notSettled(account, corrected.computed());
+            notSettled(account, statement.id());
             open(account, posted, terms);
             if (corrected.corrections().isEmpty() || tooLittle(corrected.corrections(), terms)) {
                 return Optional.empty();
@@ -148,7 +148,7 @@ public final class Posting {
                             after.undisputed().less(posted.undisputed()),
                             after.payable(),
                             corrected.computed().ofPapers(),
-                            today()));
+                            ledger.today()));
             return Optional.of(new Paper(ledger.enter(act, by, account), false));
         }
     }
@@ -200,9 +200,9 @@ public final class Posting {
                     "\"" + posted.statement() + "\" of " + account.contract()
                             + " is closed, and nothing more is posted for it. Maybe \"proviso reopen\", which takes two people.");
         }
-        if (terms.correctionsThrough().filter(today()::isAfter).isPresent()) {
+        if (terms.correctionsThrough().filter(ledger.today()::isAfter).isPresent()) {
             throw new LedgerRefused("The contract lets corrections be posted until "
-                    + terms.correctionsThrough().get() + ", and today is " + today() + ". Nothing was entered.");
+                    + terms.correctionsThrough().get() + ", and today is " + ledger.today() + ". Nothing was entered.");
         }
     }
 
@@ -212,10 +212,6 @@ public final class Posting {
                 request.asOf(),
                 statement.provenance().engine(),
                 facts.keep(request, statement.provenance().files(), ledger));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(ledger.clock().instant(), ledger.clock().getZone());
     }
 
     private Computed computed(Request request)
@@ -228,10 +224,7 @@ public final class Posting {
         Statement statement = desk.stated(opened.contract(), evaluation).statement();
         LedgerTerms terms = opened.contract().ledger(evaluation.statement());
         return new Computed(
-                statement,
-                terms,
-                Lines.terms(terms, opened.contract().funding()),
-                opened.contract().settledBy(statement.id()));
+                statement, terms, Lines.terms(terms, opened.contract().funding()));
     }
 
     private List<Act.KeptFile> kept(Statement statement) throws IOException {
@@ -244,13 +237,20 @@ public final class Posting {
         return kept;
     }
 
+    /** Only what was approved last posts, letter by letter. */
     private static Act.Version approved(Account account, Statement statement) throws LedgerRefused {
-        return account.approval(
-                        statement.hashes().contract(), statement.hashes().rules())
-                .map(Act.Approved::version)
-                .orElseThrow(() -> new LedgerRefused("Nobody has approved " + statement.contract()
-                        + " with this content and these rules, so nothing is paid on it. Maybe hand it in with"
-                        + " \"proviso draft\", and have another person look at it and \"proviso approve\" it."));
+        Optional<Act.Version> last = account.approved().map(Act.Approved::version);
+        if (last.filter(version -> version.contract().equals(statement.hashes().contract())
+                        && version.rules().equals(statement.hashes().rules()))
+                .isPresent()) {
+            return last.get();
+        }
+        throw new LedgerRefused((last.isEmpty()
+                        ? "Nobody has approved " + statement.contract()
+                        : "This is not what was approved last of " + statement.contract() + ", draft "
+                                + last.get().commit())
+                + ", so nothing is paid on it. Maybe hand it in with \"proviso draft\", and have another person look at"
+                + " it and \"proviso approve\" it.");
     }
 
     private static void payable(Statement statement, Known known) throws LedgerRefused {
@@ -271,12 +271,24 @@ public final class Posting {
         }
     }
 
-    private static void notSettled(Account account, Computed computed) throws LedgerRefused {
-        for (String later : computed.settledBy()) {
-            if (account.statement(later).isPresent()) {
-                throw new LedgerRefused("\"" + later + "\", which takes off what \""
-                        + computed.statement().id()
-                        + "\" paid, was posted already; both would be paid. Maybe correct \"" + later + "\" instead.");
+    /** What a statement was posted with is not moved any more once another has taken it off. */
+    static void notSettled(Account account, String statement) throws LedgerRefused {
+        Optional<String> later = account.settler(statement);
+        if (later.isPresent()) {
+            throw new LedgerRefused("\"" + later.get() + "\", which takes off what \"" + statement
+                    + "\" was posted with, was posted already. Maybe \"" + later.get() + "\" is meant.");
+        }
+    }
+
+    /** What is held of a statement was not paid, so it cannot be taken off. */
+    private static void undisputed(Account account, LedgerTerms terms) throws LedgerRefused {
+        for (LedgerTerms.Settles settles : terms.settles()) {
+            Optional<Account.Open> open = account.statement(settles.statement())
+                    .flatMap(earlier -> earlier.disputes().stream().findFirst());
+            if (open.isPresent()) {
+                throw new LedgerRefused(
+                        "\"" + settles.statement() + "\", which this statement takes off, is disputed by" + " entry "
+                                + open.get().entry() + ". Maybe settle that first.");
             }
         }
     }

@@ -85,7 +85,7 @@ public final class Records {
 
     /** The last day of the years for which the contract, as it was approved last, has its facts kept. */
     private Optional<LocalDate> until(Account account) throws IOException, LedgerRefused {
-        Optional<Act.Approved> last = account.approved().stream().reduce((first, second) -> second);
+        Optional<Act.Approved> last = account.approved();
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -122,8 +122,7 @@ public final class Records {
         if (doomed.files().isEmpty()) {
             throw new LedgerRefused("No file of " + contract + " alone is kept, so there is nothing to destroy.");
         }
-        LocalDate today =
-                LocalDate.ofInstant(ledger.clock().instant(), ledger.clock().getZone());
+        LocalDate today = ledger.today();
         boolean over = doomed.until().filter(today::isAfter).isPresent();
         if (!over && !early) {
             throw new LedgerRefused(doomed.until()

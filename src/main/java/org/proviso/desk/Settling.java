@@ -61,6 +61,7 @@ public final class Settling {
     public Entry dispute(Claim claim) throws IOException, LedgerRefused {
         Account account = ledger.account(claim.contract());
         Account.Period posted = open(account, claim.statement());
+        Posting.notSettled(account, claim.statement());
         disputable(posted, claim);
         Money claimed = claim.claim().isEmpty()
                 ? Money.zero(posted.payable().currency())
@@ -77,6 +78,8 @@ public final class Settling {
                 evidence.add(ledger.keep("evidence-" + (evidence.size() + 1), content));
             }
         }
+        Money beyond = posted.beyond(claim.clause(), claim.scope(), claimed);
+        Money holds = holds(posted, beyond);
         return ledger.enter(
                 new Act.Disputed(
                         claim.contract(),
@@ -86,7 +89,8 @@ public final class Settling {
                         claim.party(),
                         why,
                         claimed,
-                        holds(posted, claim, claimed),
+                        holds,
+                        beyond.less(holds),
                         evidence),
                 by,
                 account);
@@ -118,10 +122,13 @@ public final class Settling {
         }
     }
 
-    /** What was posted beyond the claim; where a party claims more than was posted, nothing is held. */
-    private static Money holds(Account.Period posted, Claim claim, Money claimed) {
-        Money beyond = posted.comesTo(claim.clause(), claim.scope()).less(claimed);
-        return beyond.amount().signum() > 0 ? beyond : Money.zero(beyond.currency());
+    /** No more can be held than papers of the statement ask for; the rest was paid, or taken off, on others. */
+    private static Money holds(Account.Period posted, Money beyond) {
+        Money asked = posted.asked();
+        if (asked.amount().signum() <= 0) {
+            return Money.zero(beyond.currency());
+        }
+        return beyond.compareTo(asked) > 0 ? asked : beyond;
     }
 
     /** By the last paper that computed something: a resolution is agreed, and states no days of its own. */
@@ -131,16 +138,17 @@ public final class Settling {
                 .filter(paper -> !(paper instanceof Act.Resolved))
                 .reduce((first, second) -> second)
                 .flatMap(paper -> paper.pays().review());
-        if (review.filter(day -> today().isAfter(day)).isPresent()) {
+        if (review.filter(day -> ledger.today().isAfter(day)).isPresent()) {
             throw new LedgerRefused("\"" + posted.statement() + "\" could be disputed until " + review.get()
-                    + ", and today is " + today() + ". Nothing was entered.");
+                    + ", and today is " + ledger.today() + ". Nothing was entered.");
         }
     }
 
     /**
-     * Settles a dispute: what the clause comes to for the scope from now on, and the entry that makes it so.
+     * Settles a dispute: what the clause comes to for the scope from now on, and the entry that makes it so. Another
+     * person enters it than entered the dispute.
      *
-     * @param agreed an amount; nothing where it stays as posted
+     * @param agreed an amount between what stands and what is claimed; nothing where it stays as posted
      */
     public Entry resolve(String contract, long dispute, Optional<String> agreed, String reason) throws LedgerRefused {
         Account account = ledger.account(contract);
@@ -163,9 +171,14 @@ public final class Settling {
             Account account, Account.Period posted, Account.Open open, Optional<String> agreed, String reason)
             throws LedgerRefused {
         open(account, posted.statement());
+        if (Approving.sameName(open.by(), by)) {
+            throw new LedgerRefused(
+                    by + " entered the dispute, and it takes a second person to settle it." + " Nothing was entered.");
+        }
         Act.Disputed disputed = open.dispute();
         Money stands = posted.comesTo(disputed.clause(), disputed.scope());
         Money amount = agreed.isEmpty() ? stands : amount(agreed.get(), posted);
+        between(amount, stands, disputed.claim());
         Money change = amount.less(stands);
         List<Act.Entered> lines = new ArrayList<>();
         if (change.amount().signum() != 0) {
@@ -180,6 +193,7 @@ public final class Settling {
                             "the parties agreed on " + amount + " in place of " + stands),
                     Optional.empty()));
         }
+        lines.addAll(Lines.floorChanges(posted.after(lines, Optional.empty())));
         Account.Period after = posted.after(lines, Optional.of(open.entry()));
         return ledger.enter(
                 new Act.Resolved(
@@ -195,14 +209,24 @@ public final class Settling {
                                 after.undisputed().less(posted.undisputed()),
                                 after.payable(),
                                 withoutReview(posted.terms()),
-                                today())),
+                                ledger.today())),
                 by,
                 account);
     }
 
+    private static void between(Money amount, Money stands, Money claim) throws LedgerRefused {
+        boolean less = amount.compareTo(stands) < 0 && amount.compareTo(claim) < 0;
+        boolean more = amount.compareTo(stands) > 0 && amount.compareTo(claim) > 0;
+        if (less || more) {
+            throw new LedgerRefused(amount + " does not lie between " + stands + ", what stands, and " + claim
+                    + ", what is claimed, so it settles no dispute. Maybe a correction is meant.");
+        }
+    }
+
     /** What was settled is not disputed again. */
     private static Act.Terms withoutReview(Act.Terms terms) {
-        return new Act.Terms(Optional.empty(), terms.payWithin(), terms.paidBack(), terms.funding());
+        return new Act.Terms(
+                Optional.empty(), terms.payWithin(), terms.paidBack(), terms.floor(), terms.settles(), terms.funding());
     }
 
     private static String title(Account.Period posted, Act.Disputed disputed) {
@@ -273,9 +297,5 @@ public final class Settling {
                 .orElseThrow(() -> new LedgerRefused("\"" + text + "\" is no amount in "
                         + posted.payable().currency().getCurrencyCode().toUpperCase(Locale.ROOT)
                         + ". Maybe one such as -21050.00."));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(ledger.clock().instant(), ledger.clock().getZone());
     }
 }

@@ -14,7 +14,7 @@ import org.proviso.money.Money;
  * @param last       the number of its last entry, 0 where there is none
  * @param papers     how many papers it has
  * @param toPay      what all of them together said is to be paid, less what disputes held of it
- * @param approved   versions that may post, the last approved last
+ * @param approved   the version that was approved last: the one that posts
  * @param statements in the order in which they were first posted
  */
 public record Account(
@@ -22,14 +22,19 @@ public record Account(
         long last,
         int papers,
         Optional<Money> toPay,
-        List<Act.Approved> approved,
+        Optional<Act.Approved> approved,
         List<Period> statements) {
 
     /** A line that was not taken back. */
     public record Live(Act.Ref ref, PostedLine line) {}
 
-    /** A dispute that is not resolved. */
-    public record Open(long entry, Act.Disputed dispute) {}
+    /**
+     * A dispute that is not resolved.
+     *
+     * @param entry its number
+     * @param by    who entered it
+     */
+    public record Open(long entry, String by, Act.Disputed dispute) {}
 
     /**
      * A posted statement as it stands.
@@ -41,6 +46,7 @@ public record Account(
      * @param version     by which it was evaluated last
      * @param basis       the facts it was evaluated over last
      * @param terms       of its papers, as it was evaluated last
+     * @param asked       what its papers ask for, less what disputes took off of it
      * @param lines       that were not taken back
      * @param disputes    that are open
      * @param closed      whether nothing more is posted
@@ -54,6 +60,7 @@ public record Account(
             Act.Version version,
             Act.Basis basis,
             Act.Terms terms,
+            Money asked,
             List<Live> lines,
             List<Open> disputes,
             boolean closed,
@@ -95,6 +102,7 @@ public record Account(
                     version,
                     basis,
                     terms,
+                    asked,
                     List.copyOf(left),
                     open,
                     closed,
@@ -112,11 +120,20 @@ public record Account(
                     .reduce(zero(), Money::and);
         }
 
-        /** What an open dispute keeps from being paid: what a clause came to beyond what the party claims. */
+        /** What was posted for a clause and scope beyond what a party claims. */
+        public Money beyond(String clause, String scope, Money claim) {
+            return notBelowZero(comesTo(clause, scope).less(claim));
+        }
+
+        /** What an open dispute keeps from being paid. */
         public Money held(Open open) {
-            Money posted = comesTo(open.dispute().clause(), open.dispute().scope());
-            Money beyond = posted.less(open.dispute().claim());
-            return beyond.amount().signum() > 0 ? beyond : zero();
+            Act.Disputed dispute = open.dispute();
+            return notBelowZero(
+                    beyond(dispute.clause(), dispute.scope(), dispute.claim()).less(dispute.notHeld()));
+        }
+
+        private static Money notBelowZero(Money amount) {
+            return amount.amount().signum() > 0 ? amount : Money.zero(amount.currency());
         }
 
         /** What open disputes keep from being paid. */
@@ -143,12 +160,12 @@ public record Account(
         return statements.stream().filter(one -> one.statement().equals(id)).findFirst();
     }
 
-    /** Whether exactly this content was approved; the approval. */
-    public Optional<Act.Approved> approval(String contractHash, String rulesHash) {
-        return approved.stream()
-                .filter(one -> one.version().contract().equals(contractHash)
-                        && one.version().rules().equals(rulesHash))
-                .reduce((first, second) -> second);
+    /** The posted statement that takes off what another was posted with, if one does. */
+    public Optional<String> settler(String statement) {
+        return statements.stream()
+                .filter(later -> later.terms().settles().contains(statement))
+                .map(Period::statement)
+                .findFirst();
     }
 
     /** The account of a contract's entries, in their order. */
@@ -160,21 +177,21 @@ public record Account(
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number(),
                 folding.papers,
                 folding.toPay,
-                List.copyOf(folding.approved),
+                folding.approved,
                 folding.statements.values().stream().map(Building::built).toList());
     }
 
     /** Entries, one after the other. */
     private static final class Folding {
         private final Map<String, Building> statements = new LinkedHashMap<>();
-        private final List<Act.Approved> approved = new ArrayList<>();
+        private Optional<Act.Approved> approved = Optional.empty();
         private Optional<Money> toPay = Optional.empty();
         private int papers;
 
         void add(Entry entry) {
             Act act = entry.act();
             if (act instanceof Act.Approved one) {
-                approved.add(one);
+                approved = Optional.of(one);
             }
             if (act instanceof Act.Posted posted) {
                 statements.put(posted.statement(), new Building(entry, posted));
@@ -202,10 +219,11 @@ public record Account(
         private final String title;
         private final List<Entry> papers = new ArrayList<>();
         private final Map<Act.Ref, PostedLine> lines = new LinkedHashMap<>();
-        private final Map<Long, Act.Disputed> disputes = new LinkedHashMap<>();
+        private final Map<Long, Open> disputes = new LinkedHashMap<>();
         private Act.Version version;
         private Act.Basis basis;
         private Act.Terms terms;
+        private Money asked;
         private boolean closed;
         private Optional<Entry> reopenAsked = Optional.empty();
 
@@ -215,10 +233,12 @@ public record Account(
             this.version = posted.version();
             this.basis = posted.basis();
             this.terms = posted.terms();
+            this.asked = Money.zero(posted.pays().toPay().currency());
         }
 
         void paper(Entry entry, Act.Document document) {
             papers.add(entry);
+            asked = asked.and(document.pays().toPay());
             List<Act.Entered> entered = document.lines();
             for (int place = 0; place < entered.size(); place++) {
                 Optional<Act.Ref> reverses = entered.get(place).reverses();
@@ -243,7 +263,8 @@ public record Account(
                 basis = corrected.basis();
                 terms = corrected.terms();
             } else if (act instanceof Act.Disputed disputed) {
-                disputes.put(entry.number(), disputed);
+                disputes.put(entry.number(), new Open(entry.number(), entry.by(), disputed));
+                asked = asked.less(disputed.holds());
             } else if (act instanceof Act.Resolved resolved) {
                 disputes.remove(resolved.dispute());
             } else if (act instanceof Act.Closed) {
@@ -266,12 +287,11 @@ public record Account(
                     version,
                     basis,
                     terms,
+                    asked,
                     lines.entrySet().stream()
                             .map(line -> new Live(line.getKey(), line.getValue()))
                             .toList(),
-                    disputes.entrySet().stream()
-                            .map(open -> new Open(open.getKey(), open.getValue()))
-                            .toList(),
+                    List.copyOf(disputes.values()),
                     closed,
                     reopenAsked);
         }

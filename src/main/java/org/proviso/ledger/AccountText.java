@@ -42,8 +42,7 @@ final class AccountText {
 
     private void account(Account account) {
         page.line(account.contract());
-        account.approved().stream()
-                .reduce((first, second) -> second)
+        account.approved()
                 .ifPresent(one ->
                         page.line("  approved: contract " + brief(one.version().contract()) + ", rules "
                                 + brief(one.version().rules()) + ", handed in by " + one.author()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.proviso.money.Money;
 import org.proviso.money.Rate;
+import org.proviso.rules.LedgerTerms;
 
 /** Something done that the ledger holds for good: what an entry says. Nothing in it names a person of the facts. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
@@ -89,9 +90,17 @@ public sealed interface Act {
      * @param review    days in which it may be disputed, from the day after
      * @param payWithin days in which it is to be paid, from the day after
      * @param paidBack  whether the provider pays back what it owes; else later papers take it off
+     * @param floor     what the statement does not fall below
+     * @param settles   the statements that it takes off
      * @param funding   the sources that pay; none where one pays all
      */
-    record Terms(Optional<Integer> review, Optional<Integer> payWithin, boolean paidBack, List<Source> funding) {}
+    record Terms(
+            Optional<Integer> review,
+            Optional<Integer> payWithin,
+            boolean paidBack,
+            Optional<LedgerTerms.Floor> floor,
+            List<String> settles,
+            List<Source> funding) {}
 
     /** A source of money and its share of each payment. */
     record Source(String name, Rate share) {}
@@ -218,7 +227,9 @@ public sealed interface Act {
      * A party disputes what a clause came to for a scope.
      *
      * @param claim what the party says is right
-     * @param holds what was to be paid and is not, until it is settled
+     * @param holds what papers of the statement ask for and is not to be paid until it is settled
+     * @param notHeld what was posted beyond the claim and no paper of the statement asks for: it was paid or taken off
+     *     on others
      */
     record Disputed(
             String contract,
@@ -229,6 +240,7 @@ public sealed interface Act {
             String reason,
             Money claim,
             Money holds,
+            Money notHeld,
             List<KeptFile> evidence)
             implements Act {}
 

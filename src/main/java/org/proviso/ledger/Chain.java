@@ -19,7 +19,7 @@ final class Chain {
 
     static LedgerBroken torn(long number) {
         return new LedgerBroken(
-                "entry " + number + " does not follow from the entry before it: one was changed, or is" + " missing.");
+                "entry " + number + " does not follow from the entry before it: one was changed, or is missing.");
     }
 
     /** How many rows there were so far. */

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Where the journal's tables are: embedded in a file of the ledger's folder, or a PostgreSQL server. An acknowledged
@@ -23,10 +24,12 @@ final class Database implements AutoCloseable {
 
     private final DataSource source;
     private final Connection held;
+    private final boolean embedded;
 
-    private Database(DataSource source, Connection held) {
+    private Database(DataSource source, Connection held, boolean embedded) {
         this.source = source;
         this.held = held;
+        this.embedded = embedded;
     }
 
     /** The one in a file of a folder; while one program has it open, another waits for its turn. */
@@ -41,7 +44,7 @@ final class Database implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return new Database(source, source.getConnection());
+                return new Database(source, source.getConnection(), true);
             } catch (SQLException failed) {
                 if (failed.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
                     throw failed;
@@ -74,7 +77,7 @@ final class Database implements AutoCloseable {
         source.setApplicationName("proviso");
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
-        return new Database(source, source.getConnection());
+        return new Database(source, source.getConnection(), false);
     }
 
     /** Refuses a URL that is none of a PostgreSQL server, or that would give a password away. */
@@ -91,6 +94,13 @@ final class Database implements AutoCloseable {
 
     DataSource source() {
         return source;
+    }
+
+    /** What was committed is on the disk itself after this: a server sees to it, the embedded database is told to. */
+    void reachesDisk() {
+        if (embedded) {
+            JdbcClient.create(source).sql("checkpoint sync").update();
+        }
     }
 
     @Override

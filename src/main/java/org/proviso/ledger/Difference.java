@@ -8,13 +8,13 @@ import java.util.Set;
 
 /**
  * What lies between a statement as it stands in the ledger and as it should: clause by clause and scope by scope the
- * lines that are taken back and those that take their place. What was agreed in a dispute is no part of it.
+ * lines that are taken back and those that take their place.
  */
 public final class Difference {
 
     /** A clause for a scope. */
     public record Spot(String clause, String scope) {
-        static Spot of(PostedLine line) {
+        public static Spot of(PostedLine line) {
             return new Spot(line.clause(), line.scope());
         }
     }
@@ -26,15 +26,12 @@ public final class Difference {
 
     /** The changes, in the order of the lines as they should be; spots that come to nothing any more last. */
     public static List<Change> between(List<Account.Live> stands, List<PostedLine> should) {
-        List<Account.Live> computed = stands.stream()
-                .filter(live -> !live.line().kind().equals(PostedLine.AGREED))
-                .toList();
         Set<Spot> spots = new LinkedHashSet<>();
         should.forEach(line -> spots.add(Spot.of(line)));
-        computed.forEach(live -> spots.add(Spot.of(live.line())));
+        stands.forEach(live -> spots.add(Spot.of(live.line())));
         List<Change> changes = new ArrayList<>();
         for (Spot spot : spots) {
-            List<Account.Live> old = new ArrayList<>(computed.stream()
+            List<Account.Live> old = new ArrayList<>(stands.stream()
                     .filter(live -> Spot.of(live.line()).equals(spot))
                     .toList());
             List<PostedLine> fresh = new ArrayList<>();

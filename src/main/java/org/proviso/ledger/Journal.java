@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -28,12 +30,17 @@ final class Journal {
 
     private static final int TRIES = 50;
 
+    private static final String COLUMNS =
+            "select number, at, by_whom, act, contract, statement, content, previous, hash from entry";
+
+    private final Database database;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
 
-    Journal(DataSource database) {
-        this.sql = JdbcClient.create(database);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    Journal(Database database) {
+        this.database = database;
+        this.sql = JdbcClient.create(database.source());
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database.source()));
     }
 
     /** Makes the tables where they are not there, or brings them to this version. */
@@ -91,7 +98,7 @@ final class Journal {
 
     private static final RowMapper<Row> ROW = (row, at) -> new Row(
             row.getLong("number"),
-            row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+            row.getObject("at", OffsetDateTime.class).toInstant(),
             row.getString("by_whom"),
             row.getString("act"),
             row.getString("contract"),
@@ -132,9 +139,7 @@ final class Journal {
 
     /** Every row from a number on, in their order; few of them at a time are in memory, which takes a transaction. */
     void rows(long from, Consumer<Row> reader) {
-        transaction.executeWithoutResult(status -> sql.sql(
-                        "select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
-                                + " where number >= :from order by number")
+        transaction.executeWithoutResult(status -> sql.sql(COLUMNS + " where number >= :from order by number")
                 .param("from", from)
                 .withFetchSize(AT_ONCE)
                 .query((ResultSet row) -> reader.accept(mapped(row))));
@@ -143,13 +148,12 @@ final class Journal {
     private static final int AT_ONCE = 500;
 
     private static Row mapped(ResultSet row) throws SQLException {
-        return java.util.Objects.requireNonNull(ROW.mapRow(row, 0));
+        return Objects.requireNonNull(ROW.mapRow(row, 0));
     }
 
     List<Entry> ofContract(String contract) {
         return sql
-                .sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
-                        + " where contract = :contract order by number")
+                .sql(COLUMNS + " where contract = :contract order by number")
                 .param("contract", contract)
                 .query(ROW)
                 .list()
@@ -167,8 +171,7 @@ final class Journal {
     }
 
     Optional<Row> row(long number) {
-        return sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
-                        + " where number = :number")
+        return sql.sql(COLUMNS + " where number = :number")
                 .param("number", number)
                 .query(ROW)
                 .optional();
@@ -181,8 +184,7 @@ final class Journal {
     }
 
     Optional<Row> last() {
-        return sql.sql("select number, at, by_whom, act, contract, statement, content, previous, hash from entry"
-                        + " where number = (select max(number) from entry)")
+        return sql.sql(COLUMNS + " where number = (select max(number) from entry)")
                 .query(ROW)
                 .optional();
     }
@@ -231,8 +233,10 @@ final class Journal {
         String content = ActText.of(act);
         for (int tried = 1; ; tried++) {
             try {
-                return java.util.Objects.requireNonNull(
-                        transaction.execute(status -> appended(act, by, at, content, after)));
+                Optional<Entry> entry =
+                        Objects.requireNonNull(transaction.execute(status -> appended(act, by, at, content, after)));
+                database.reachesDisk();
+                return entry;
             } catch (DuplicateKeyException | ConcurrencyFailureException overtaken) {
                 // Somebody's entry took the number. It may be of another contract: then the next number is ours.
                 if (tried == TRIES) {

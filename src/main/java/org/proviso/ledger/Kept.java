@@ -94,6 +94,21 @@ final class Kept {
         return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(place(sha256))));
     }
 
+    /** A small file as it was; refuses when it is not what it was. */
+    byte[] read(String sha256) throws IOException {
+        try (InputStream in = open(sha256)) {
+            byte[] content = in.readAllBytes();
+            same(sha256, Fingerprint.sha256().digest(content));
+            return content;
+        }
+    }
+
+    private static void same(String sha256, byte[] digest) {
+        if (!HexFormat.of().formatHex(digest).equals(sha256)) {
+            throw new LedgerBroken("the kept file " + sha256 + " is not what it was when it was kept.");
+        }
+    }
+
     /** Lays a file out as it was; refuses when it is not what it was. */
     void copy(Act.KeptFile file, Path into) throws IOException {
         MessageDigest digest = Fingerprint.sha256();
@@ -101,9 +116,7 @@ final class Kept {
         try (InputStream in = new DigestInputStream(open(file.sha256()), digest)) {
             Files.copy(in, into);
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-            throw new LedgerBroken("the kept file " + file.sha256() + " is not what it was when it was kept.");
-        }
+        same(file.sha256(), digest.digest());
     }
 
     /** Whether a file is there and is what it was. */

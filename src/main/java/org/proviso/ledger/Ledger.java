@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Versions;
-import org.proviso.rules.Fingerprint;
 
 /**
  * The ledger of a buyer: the journal of its posted statements, the files they were computed from and the versions of
@@ -49,7 +49,7 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger(Database database, Path folder, Clock clock) {
         this.database = database;
-        this.journal = new Journal(database.source());
+        this.journal = new Journal(database);
         this.kept = new Kept(folder.resolve(KEPT));
         this.versions = Versions.in(folder.resolve(VERSIONS));
         this.clock = clock;
@@ -87,7 +87,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void close(@org.jspecify.annotations.Nullable Database database) throws IOException {
+    private static void close(@Nullable Database database) throws IOException {
         try {
             if (database != null) {
                 database.close();
@@ -114,7 +114,7 @@ public final class Ledger implements AutoCloseable {
         place.prepare();
         try (Database database = place.database(place.server())) {
             Journal.migrate(database.source());
-            Journal journal = new Journal(database.source());
+            Journal journal = new Journal(database);
             if (journal.last().isPresent()) {
                 throw new LedgerRefused("The database holds a ledger already. Maybe name an empty one.");
             }
@@ -127,7 +127,7 @@ public final class Ledger implements AutoCloseable {
                     || !(journal.ofContract("").get(0).act() instanceof Act.Opened opened)) {
                 throw new LedgerBroken("the backup does not say which ledger it is of.");
             }
-            place.become(UUID.fromString(opened.id()));
+            place.write(UUID.fromString(opened.id()));
             return held;
         } catch (SQLException failed) {
             throw new LedgerRefused("The ledger's database cannot be opened: " + failed.getMessage());
@@ -198,7 +198,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Every entry, in their order. */
-    public void entries(Consumer<Entry> reader) {
+    private void entries(Consumer<Entry> reader) {
         journal.rows(1, row -> reader.accept(row.entry()));
     }
 
@@ -228,14 +228,7 @@ public final class Ledger implements AutoCloseable {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LedgerBroken("a paper was kept without its " + name + "."));
-        byte[] content;
-        try (InputStream bytes = kept.open(form.sha256())) {
-            content = bytes.readAllBytes();
-        }
-        if (!HexFormat.of().formatHex(Fingerprint.sha256().digest(content)).equals(form.sha256())) {
-            throw new LedgerBroken("the kept file " + form.sha256() + " is not what it was when it was kept.");
-        }
-        return new String(content, StandardCharsets.UTF_8);
+        return new String(kept.read(form.sha256()), StandardCharsets.UTF_8);
     }
 
     /** The files that were destroyed and not kept again since, by their SHA-256, with the entry that says so. */
@@ -301,6 +294,11 @@ public final class Ledger implements AutoCloseable {
         return clock;
     }
 
+    /** The day that papers are made on. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
     /**
      * Enters an act, unless another of the same contract was entered since its author looked.
      *
@@ -329,8 +327,8 @@ public final class Ledger implements AutoCloseable {
         Set<String> looked = new HashSet<>();
         Map<String, Entry> destroyed = destroyed();
         Chain chain = new Chain();
-        journal.rows(1, chain::next);
-        entries(entry -> {
+        journal.rows(1, row -> {
+            Entry entry = chain.next(row);
             found[0] |= head.filter(entry.hash()::equals).isPresent();
             if (entry.act() instanceof Act.Document document
                     && !journal.lines(entry.number())

@@ -75,11 +75,6 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         }
     }
 
-    /** Says which ledger the folder holds. */
-    void become(UUID id) throws IOException {
-        write(id);
-    }
-
     private Named read() throws IOException, LedgerRefused {
         try {
             JsonNode node = new YAMLMapper().readTree(folder.resolve(FILE).toFile());
@@ -105,7 +100,8 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         write(UUID.randomUUID());
     }
 
-    private void write(UUID id) throws IOException {
+    /** Says which ledger the folder holds. */
+    void write(UUID id) throws IOException {
         String text = "# The ledger that this folder belongs to; do not change.\nledger: " + id + "\n"
                 + server.map(url -> "journal: \"" + url.replace("\"", "%22") + "\"\n")
                         .orElse("");

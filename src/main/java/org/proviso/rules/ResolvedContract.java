@@ -117,15 +117,6 @@ public record ResolvedContract(
         return LedgerTerms.of(ledger, statement);
     }
 
-    /** The statements that take off what one of them was posted with. */
-    public List<String> settledBy(String statement) {
-        return contract.statements().stream()
-                .filter(later -> ledger(later).settles().stream()
-                        .anyMatch(one -> one.statement().equals(statement)))
-                .map(later -> later.id().text())
-                .toList();
-    }
-
     /** The tables of bands: the rows of one clause and type that hold from one day, in the order of the contract. */
     public List<List<Part>> bandTables() {
         Map<List<String>, List<Part>> tables = new LinkedHashMap<>();

@@ -93,8 +93,17 @@ class LedgerCommandTest {
         };
         String disputed = ran(dispute);
         assertTrue(disputed.contains("disputed by the buyer, entry 4: 2.1 All buildings, held"), disputed);
-        String settled =
-                ran("resolve", NAME, "--dispute", "4", "--agreed", "31250.00", "--reason", "One day was not served");
+        String settled = ran(
+                "resolve",
+                NAME,
+                "--by",
+                "Bob",
+                "--dispute",
+                "4",
+                "--agreed",
+                "31250.00",
+                "--reason",
+                "One day was not served");
         assertTrue(settled.contains("hvac-service-2"), settled);
 
         Path facts = TestDesk.copy(Path.of(CONTRACT, "facts"), here.resolve("facts"));

@@ -65,7 +65,7 @@ class PapersTest {
         Entry dispute = dispute("Elm", "900.00");
         assertEquals(List.of("sites-1,sites,spring,2027-06-10,2027-06-10,2027-06-30,1300.00,100.00"), papers("before"));
         clock.become("2027-07-20");
-        new Settling(ledger, "Ann").resolve("sites", dispute.number(), Optional.of("940.00"), "Split");
+        new Settling(ledger, "Bob").resolve("sites", dispute.number(), Optional.of("940.00"), "Split");
         assertEquals(
                 List.of(
                         "sites-1,sites,spring,2027-06-10,2027-06-10,2027-06-30,1300.00,0.00",

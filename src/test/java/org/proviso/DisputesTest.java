@@ -1,0 +1,285 @@
+package org.proviso;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.proviso.desk.Settling;
+import org.proviso.ledger.Account;
+import org.proviso.ledger.Act;
+import org.proviso.ledger.Entry;
+import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerRefused;
+
+/** Disputes: what they hold, who settles them, and what stays of it when facts change. */
+class DisputesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestLedger.Days clock = new TestLedger.Days();
+    private Sites sites;
+
+    @BeforeEach
+    void two_sites() throws Exception {
+        sites = new Sites(folder).visited("Elm", 100).visited("Oak", 40);
+    }
+
+    private Ledger ledger() throws Exception {
+        return TestLedger.open(TestLedger.Journal.EMBEDDED, folder.resolve("ledger"), clock);
+    }
+
+    private static void refused(Ledger ledger, String begins, Executable asked) {
+        String head = ledger.head();
+        LedgerRefused refused = assertThrows(LedgerRefused.class, asked);
+        assertTrue(refused.getMessage().startsWith(begins), refused.getMessage());
+        assertEquals(head, ledger.head(), "nothing was entered");
+    }
+
+    private static Account.Period stands(Ledger ledger, String statement) {
+        return ledger.account("sites").statement(statement).orElseThrow();
+    }
+
+    private static Settling ann(Ledger ledger) {
+        return new Settling(ledger, "Ann");
+    }
+
+    private static Settling bob(Ledger ledger) {
+        return new Settling(ledger, "Bob");
+    }
+
+    private static Settling.Claim claim(String scope, Act.Disputant party, String amount) {
+        return new Settling.Claim(
+                "sites", "spring", "1.1", scope, party, "Counted twice", Optional.of(amount), List.of());
+    }
+
+    @Test
+    void the_buyer_holds_what_is_beyond_its_claim_and_the_rest_is_payable() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            assertEquals("100.00", stands(ledger, "spring").held().plain());
+            assertEquals("1300.00", stands(ledger, "spring").undisputed().plain());
+
+            Entry settled = bob(ledger).resolve("sites", dispute.number(), Optional.of("940.00"), "Split");
+            assertEquals(List.of("1.1 agreed Elm -60.00"), Sites.lines(settled));
+            assertEquals("40.00", Sites.pays(settled));
+            assertEquals("1340.00", stands(ledger, "spring").undisputed().plain());
+            assertEquals(Optional.empty(), sites.correct(ledger, "spring"), "what was agreed stays agreed");
+        }
+    }
+
+    @Test
+    void a_provider_who_claims_more_holds_nothing_and_is_paid_the_rest_when_it_was_right() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.00"));
+            assertEquals("1400.00", stands(ledger, "spring").undisputed().plain());
+            sites.visited("Elm", 110);
+            assertEquals("100.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            Entry settled = bob(ledger).resolve("sites", dispute.number(), Optional.empty(), "The visits were found");
+            assertEquals(List.of(), Sites.lines(settled));
+            assertEquals("0.00", Sites.pays(settled));
+        }
+    }
+
+    @Test
+    void a_correction_of_what_is_held_moves_only_what_is_undisputed() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            sites.visited("Elm", 95);
+            assertEquals("0.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("50.00", stands(ledger, "spring").held().plain());
+            assertEquals(
+                    "50.00",
+                    Sites.pays(bob(ledger).resolve("sites", dispute.number(), Optional.empty(), "As corrected")));
+        }
+    }
+
+    @Test
+    void a_dispute_comes_within_the_days_of_review_and_names_a_line() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            refused(
+                    ledger,
+                    "Clause 1.1 has no line for \"Elma\". Maybe \"Elm\"",
+                    () -> ann(ledger).dispute(claim("Elma", Act.Disputant.BUYER, "1.00")));
+            refused(
+                    ledger,
+                    "Clause 1.1 comes to $1,000.00 for Elm, just as is claimed",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.00")));
+            refused(
+                    ledger,
+                    "\"1,000\" is no amount in USD",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1,000")));
+            clock.become("2027-07-01");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            refused(
+                    ledger,
+                    "Clause 1.1 is disputed for Elm already, by entry " + dispute.number(),
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "800.00")));
+            clock.become("2027-07-02");
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until 2027-07-01",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.BUYER, "1.00")));
+        }
+    }
+
+    @Test
+    void a_resolution_gives_no_new_days_of_review() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.00"));
+            clock.become("2027-07-02");
+            bob(ledger).resolve("sites", dispute.number(), Optional.empty(), "Counted again");
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until 2027-07-01",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.PROVIDER, "500.00")));
+        }
+    }
+
+    @Test
+    void what_no_paper_asks_for_cannot_be_held_nor_paid_out_when_the_dispute_is_settled() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            assertEquals("0.00, owed back 400.00", Sites.pays(sites.post(ledger, "spring")));
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "0.00"));
+            assertEquals("0.00", stands(ledger, "spring").held().plain());
+            assertEquals(
+                    "0.00, owed back 400.00",
+                    Sites.pays(bob(ledger).resolve("sites", dispute.number(), Optional.empty(), "Withdrawn")));
+            Entry again = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "0.00"));
+            assertEquals(
+                    "0.00, owed back 600.00",
+                    Sites.pays(bob(ledger).resolve("sites", again.number(), Optional.of("0.00"), "Not served")));
+        }
+    }
+
+    @Test
+    void who_entered_a_dispute_does_not_settle_it_and_it_is_settled_between_what_stands_and_what_is_claimed()
+            throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            long dispute = ann(ledger)
+                    .dispute(claim("Elm", Act.Disputant.BUYER, "900.00"))
+                    .number();
+            refused(
+                    ledger,
+                    "Ann entered the dispute",
+                    () -> ann(ledger).resolve("sites", dispute, Optional.of("940.00"), "Split"));
+            refused(
+                    ledger,
+                    "$899.99 does not lie between",
+                    () -> bob(ledger).resolve("sites", dispute, Optional.of("899.99"), "Split"));
+            refused(
+                    ledger,
+                    "$1,000.01 does not lie between",
+                    () -> bob(ledger).resolve("sites", dispute, Optional.of("1000.01"), "Split"));
+            assertEquals("0.00", Sites.pays(bob(ledger).resolve("sites", dispute, Optional.of("900.00"), "Split")));
+        }
+    }
+
+    @Test
+    void what_the_parties_agreed_on_is_not_counted_once_more_when_the_facts_come_to_it() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            bob(ledger).resolve("sites", dispute.number(), Optional.of("900.00"), "Ten visits were not made");
+            sites.visited("Elm", 90).visited("Oak", 41);
+            assertEquals(
+                    List.of("1.1 base Oak -400.00", "1.1 base Oak 410.00"),
+                    Sites.lines(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("1310.00", stands(ledger, "spring").payable().plain());
+        }
+    }
+
+    @Test
+    void a_floor_gives_way_to_what_the_parties_agree_on() throws Exception {
+        sites.keeps("Spring does not come to less than 2,000.", "statement: spring, least payment: $2000.00");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            assertEquals("2000.00", Sites.pays(sites.post(ledger, "spring")));
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1500.00"));
+            Entry settled = bob(ledger).resolve("sites", dispute.number(), Optional.of("1400.00"), "Found");
+            assertEquals(
+                    List.of(
+                            "1.1 agreed Elm 400.00",
+                            "6.1 floor Whole contract -600.00",
+                            "6.1 floor Whole contract 200.00"),
+                    Sites.lines(settled));
+            assertEquals("0.00", Sites.pays(settled));
+            assertEquals(Optional.empty(), sites.correct(ledger, "spring"));
+        }
+    }
+
+    @Test
+    void a_settled_statement_is_disputed_no_more_and_a_disputed_one_is_not_settled() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            Settling.Claim winter = new Settling.Claim(
+                    "sites", "winter", "1.1", "Elm", Act.Disputant.BUYER, "Twice", Optional.of("400.00"), List.of());
+            Entry dispute = ann(ledger).dispute(winter);
+            refused(
+                    ledger,
+                    "\"winter\", which this statement takes off, is disputed by entry " + dispute.number(),
+                    () -> sites.post(ledger, "spring"));
+            bob(ledger).resolve("sites", dispute.number(), Optional.empty(), "Withdrawn");
+            sites.post(ledger, "spring");
+            refused(
+                    ledger,
+                    "\"spring\", which takes off what \"winter\"",
+                    () -> ann(ledger).dispute(winter));
+        }
+    }
+
+    @Test
+    void evidence_of_a_dispute_that_is_refused_is_not_kept() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Path evidence = Files.writeString(folder.resolve("evidence.txt"), "About a person");
+            refused(
+                    ledger,
+                    "A reason is a sentence",
+                    () -> ann(ledger)
+                            .dispute(new Settling.Claim(
+                                    "sites",
+                                    "spring",
+                                    "1.1",
+                                    "Elm",
+                                    Act.Disputant.BUYER,
+                                    "Two\nlines",
+                                    Optional.of("1.00"),
+                                    List.of(evidence))));
+            try (Stream<Path> kept = Files.walk(folder.resolve("ledger/kept"))) {
+                assertEquals(3, kept.filter(Files::isRegularFile).count(), "the facts and both forms of the paper");
+            }
+        }
+    }
+}
