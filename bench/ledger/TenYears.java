@@ -132,13 +132,21 @@ final class TenYears {
                 Optional.empty(),
                 "Proviso 0.1.0, Drools 10.2.0",
                 List.of(kept, kept, kept, kept));
-        Act.Terms terms = new Act.Terms(Optional.of(21), Optional.of(30), false, Optional.empty(), List.of(), List.of());
+        Act.Terms terms = new Act.Terms(
+                Optional.empty(),
+                Optional.of(21),
+                Optional.of(30),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         List<Act.Entered> lines = new ArrayList<>();
         for (int line = 0; line < LINES; line++) {
             lines.add(new Act.Entered(line(line, "2400.00"), Optional.empty()));
         }
         LocalDate day = LocalDate.parse("2027-06-30");
         Act.Payment pays = new Act.Payment(
+                day,
                 money("48000.00"), money("48000.00"), List.of(), money("0.00"), Optional.of(day), Optional.of(day));
         int papers = ledger.account(contract).papers();
         Entry posted = enter(

@@ -182,8 +182,7 @@ final class CareLedger {
         }
         List<Line> should = should(statement);
         Map<Spot, List<Line>> differs = differs(stands.computed, should);
-        BigDecimal moved =
-                differs.values().stream().map(lines -> sum(lines).abs()).reduce(NOTHING, BigDecimal::add);
+        BigDecimal moved = differs.values().stream().map(CareLedger::moved).reduce(NOTHING, BigDecimal::add);
         if (differs.isEmpty()
                 || agreement
                         .leastChange()
@@ -199,6 +198,12 @@ final class CareLedger {
         stands.computed.addAll(should);
         evaluated(stands, owed.add(stands.undisputed()).subtract(before));
         return Comes.ENTERED;
+    }
+
+    /** What pays and what does not are moved each by itself. */
+    private static BigDecimal moved(List<Line> lines) {
+        List<Line> pays = lines.stream().filter(Line::pays).toList();
+        return sum(pays).abs().add(sum(lines).subtract(sum(pays)).abs());
     }
 
     private Set<Why> grounds(CareStatement stands, List<Line> lines) {

@@ -280,6 +280,7 @@ class LedgerHistoriesTest {
                 "correct " + statement,
                 ledger -> new Posting(desk, ledger, "Ann")
                         .correct(CareAgreement.request(contract, statement), NOTHING)
+                        .paper()
                         .map(Posting.Paper::entry));
     }
 

@@ -90,8 +90,11 @@ class PostingTest {
             assertTrue(lines(first.document()).contains("4.1 C -21050.00"), lines(first.document())::toString);
 
             oneMoreMet();
-            Act.Corrected corrected = (Act.Corrected)
-                    posting(ledger).correct(request(), NOTHING).orElseThrow().document();
+            Act.Corrected corrected = (Act.Corrected) posting(ledger)
+                    .correct(request(), NOTHING)
+                    .paper()
+                    .orElseThrow()
+                    .document();
 
             assertEquals(List.of("4.1 C 21050.00", "4.1 C -10525.00"), lines(corrected));
             Correction only = corrected.corrections().get(0);
@@ -114,7 +117,9 @@ class PostingTest {
             assertFalse(first.already());
             assertTrue(second.already());
             assertEquals(first.entry(), second.entry());
-            assertEquals(Optional.empty(), posting(ledger).correct(request(), NOTHING));
+            assertEquals(
+                    new Posting.Nothing("nothing differs from what was posted"),
+                    posting(ledger).correct(request(), NOTHING));
             assertEquals(first.entry().hash(), ledger.head());
         }
     }
@@ -147,6 +152,7 @@ class PostingTest {
             TestLedger.approve(ledger, TestDesk.desk(), contract);
             Act.Corrected term = (Act.Corrected) posting(ledger)
                     .correct(request(contract), NOTHING)
+                    .paper()
                     .orElseThrow()
                     .document();
             assertEquals(
@@ -176,8 +182,11 @@ class PostingTest {
             oneMoreMet();
             Request renamed = request(contract);
             Files.move(folder.resolve("facts/scores.csv"), folder.resolve("facts/assessments.csv"));
-            Act.Corrected corrected = (Act.Corrected)
-                    posting(ledger).correct(renamed, NOTHING).orElseThrow().document();
+            Act.Corrected corrected = (Act.Corrected) posting(ledger)
+                    .correct(renamed, NOTHING)
+                    .paper()
+                    .orElseThrow()
+                    .document();
             assertEquals(List.of("4.1 C 21050.00", "4.1 C -10525.00"), lines(corrected));
             assertEquals(Correction.Ground.BOTH, corrected.corrections().get(0).ground());
         }

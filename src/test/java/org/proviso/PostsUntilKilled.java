@@ -79,7 +79,7 @@ final class PostsUntilKilled {
         if (ledger.account(CareAgreement.ID).statement(CareAgreement.SPRING).isEmpty()) {
             return Optional.of(posting.post(request, nothing).entry());
         }
-        return posting.correct(request, nothing).map(Posting.Paper::entry);
+        return posting.correct(request, nothing).paper().map(Posting.Paper::entry);
     }
 
     private static void say(Object... words) {

@@ -195,6 +195,10 @@ class RecordsTest {
                     "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 7, by Cora.",
                     recomputed(ledger).get(0));
             refused(ledger, "No file of sites alone is kept", () -> records.destroy("sites", "Again", false));
+            refused(
+                    ledger,
+                    "The facts behind \"spring\" were destroyed with entry 7, by Cora",
+                    () -> new Settling(ledger, "Ann").reopen("sites", "spring", Optional.of("Late")));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,60 @@ class SettlingTest {
                     Sites.lines(spring));
             assertEquals("800.00", Sites.pays(spring));
             refused(ledger, "\"spring\", which takes off", () -> sites.correct(ledger, "winter"));
+        }
+    }
+
+    /** It is the evening of 2027-06-10 in Chicago, and the next day already where the clocks of the world are counted. */
+    @Test
+    void days_are_those_of_the_contracts_zone_whatever_the_machines_is() throws Exception {
+        sites.at("America/Chicago")
+                .keeps(
+                        "Papers are disputed within 21 days and paid within 30 days.",
+                        "review: 21 days, pay within: 30 days");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            clock.become(Instant.parse("2027-06-11T03:00:00Z"));
+            Act.Payment pays = ((Act.Document) sites.post(ledger, "spring").act()).pays();
+            assertEquals("2027-06-10", pays.on().toString());
+            assertEquals(
+                    List.of("2027-07-10", "2027-07-01"),
+                    List.of(
+                            pays.due().orElseThrow().toString(),
+                            pays.review().orElseThrow().toString()));
+            clock.become(Instant.parse("2027-07-02T03:00:00Z"));
+            ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
+            clock.become(Instant.parse("2027-07-02T06:00:00Z"));
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until 2027-07-01",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.BUYER, "300.00")));
+        }
+    }
+
+    @Test
+    void papers_in_two_currencies_are_never_set_off_against_each_other() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger).post(ledger, "winter");
+            sites.in("EUR", "€9.00").approved(ledger);
+            refused(ledger, "Papers of sites are in USD, and this would be in EUR", () -> sites.post(ledger, "spring"));
+            refused(
+                    ledger,
+                    "Papers of sites are in USD, and this would be in EUR",
+                    () -> sites.correct(ledger, "winter"));
+        }
+    }
+
+    /** Amended between the two ends: spring takes off what is in force on its last day, and that alone. */
+    @Test
+    void a_clause_that_was_amended_takes_off_one_statement() throws Exception {
+        sites.amended("2027-03-01")
+                .keeps(
+                        "What was posted in winter is taken off in spring.",
+                        "statement: spring, settles: { 2026-08-01: winter, 2027-03-01: early }");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            assertEquals("1400.00", Sites.pays(sites.post(ledger, "spring")));
         }
     }
 
@@ -164,8 +219,6 @@ class SettlingTest {
         }
     }
 
-    /** 21 days from 2027-06-10 end on 2027-07-01; that an earlier dispute is settled on the day after changes nothing. */
-    /** Winter paid 700.00; spring comes to 300.00, asks for nothing, and 400.00 are owed back. */
     @Test
     void a_closed_statement_stays_as_it_is_until_two_people_open_it_again() throws Exception {
         try (Ledger ledger = ledger()) {

@@ -25,6 +25,9 @@ public final class Sites {
     private final Map<String, Integer> visits = new TreeMap<>();
     private final List<String> clauses = new ArrayList<>();
     private String price = "$10.00";
+    private String currency = "USD";
+    private String zone = "";
+    private String amendments = "";
 
     /** In an empty folder. */
     public Sites(Path folder) throws IOException {
@@ -88,6 +91,26 @@ public final class Sites {
         return this;
     }
 
+    /** In another currency, from now on, at a price in it. */
+    public Sites in(String code, String amount) {
+        currency = code;
+        price = amount;
+        return this;
+    }
+
+    /** With an amendment in force from a day on. */
+    public Sites amended(String day) {
+        amendments = "amendments:\n  - { id: Amendment 1, signed: " + day + ", effective: " + day
+                + ", says: The terms of the ledger change. }\n";
+        return this;
+    }
+
+    /** Where its days begin and end. */
+    public Sites at(String place) {
+        zone = "zone: " + place + "\n";
+        return this;
+    }
+
     /** A clause that the ledger keeps: {@code settles: winter, statement: spring}. */
     public Sites keeps(String says, String terms) {
         String id = "6." + (clauses.size() + 1);
@@ -115,15 +138,16 @@ public final class Sites {
                 buyer:    A
                 provider: B
                 in_force: 2026-08-01 to 2027-06-30
-                currency: USD
-                rounding: half up, to the cent, each line
+                currency: CURRENCY
+                ZONErounding: half up, to the cent, each line
                 family:   sites
                 accepts: { clause-without-example: the tests of the ledger show it }
                 statements:
                   - { id: fall,   title: Fall position,    covers: 2026-08-01 to 2026-10-31, position: true }
+                  - { id: early,  title: Early advance,    covers: 2026-08-01 to 2026-12-31 }
                   - { id: winter, title: Winter advance,   covers: 2026-08-01 to 2027-01-31 }
                   - { id: spring, title: Spring statement, covers: 2026-08-01 to 2027-06-30 }
-                clauses:
+                AMENDMENTSclauses:
                   - id: "1.1"
                     title: Visits
                     says: Each visit is paid.
@@ -132,6 +156,7 @@ public final class Sites {
                     table:
                       paid part:
                         - { statement: fall,   part: 0% }
+                        - { statement: early,  part: 25% }
                         - { statement: winter, part: 50% }
                         - { statement: spring, part: 100% }
                 CLAUSESfacts:
@@ -140,6 +165,9 @@ public final class Sites {
                     key: [site]
                     fields: { site: site, number: number }
                 """.replace("PRICE", price)
+                .replace("CURRENCY", currency)
+                .replace("ZONE", zone)
+                .replace("AMENDMENTS", amendments)
                 .replace("CLAUSES", String.join("", clauses)));
         return contract;
     }
@@ -166,6 +194,7 @@ public final class Sites {
     public Optional<Entry> correct(Ledger ledger, String statement) throws Exception {
         return posting(ledger)
                 .correct(request(statement), new Posting.Known(false, false))
+                .paper()
                 .map(Posting.Paper::entry);
     }
 

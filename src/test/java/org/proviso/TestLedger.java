@@ -49,6 +49,11 @@ public final class TestLedger {
             now = LocalDate.parse(day).atTime(9, 0).toInstant(ZoneOffset.UTC);
         }
 
+        /** It is now just this moment. */
+        public void become(Instant moment) {
+            now = moment;
+        }
+
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;

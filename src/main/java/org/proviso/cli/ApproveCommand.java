@@ -1,18 +1,14 @@
 package org.proviso.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Approving;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso approve}: a second person looks at a draft, and approves exactly that. */
 @Command(
@@ -28,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  proviso approve my-contract",
             "  proviso approve my-contract --draft 3f9c2b1a7d60e4f2 --by \"R. Osei\""
         })
-final class ApproveCommand implements Callable<Integer> {
+final class ApproveCommand extends LedgerWork {
 
     private static final String ENOUGH = "[0-9a-f]{16,40}";
 
@@ -45,40 +41,31 @@ final class ApproveCommand implements Callable<Integer> {
     private boolean list;
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private RulesOption rules = new RulesOption();
 
     @Mixin
     private ByOption by = new ByOption();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         String name = by.name();
-        try (Ledger open = ledger.open()) {
+        try (Ledger open = ledger().open()) {
             Approving approving = new Approving(rules.desk(), open, name);
             if (list) {
                 for (Approving.Handed one : approving.versions(contract)) {
-                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), one.text() + "\n");
+                    print(one.text() + "\n");
                 }
                 return 0;
             }
             if (draft == null) {
                 Approving.Draft latest = approving.latest(contract);
-                Output.print(
-                        Objects.requireNonNull(spec).commandLine().getOut(), latest.diff() + DraftCommand.told(latest));
+                print(latest.diff() + DraftCommand.told(latest));
                 return 0;
             }
             if (!draft.matches(ENOUGH)) {
                 throw new Failures.WrongUsage("--draft is the hash of a draft, at least sixteen of its digits.");
             }
-            Output.print(
-                    Objects.requireNonNull(spec).commandLine().getOut(),
-                    open.shown(List.of(approving.approve(contract, Optional.of(draft)))));
+            print(open.shown(List.of(approving.approve(contract, Optional.of(draft)))));
         }
         return 0;
     }

@@ -1,17 +1,12 @@
 package org.proviso.cli;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso close}: nothing more is posted for a statement. */
 @Command(
@@ -20,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"", "Example:", "  proviso close my-contract --statement spring"})
-final class CloseCommand implements Callable<Integer> {
+final class CloseCommand extends LedgerWork {
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
     private String contract = "";
@@ -29,20 +24,12 @@ final class CloseCommand implements Callable<Integer> {
     private String statement = "";
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private ByOption by = new ByOption();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try (Ledger open = ledger.open()) {
-            Output.print(
-                    Objects.requireNonNull(spec).commandLine().getOut(),
-                    open.shown(List.of(new Settling(open, by.name()).close(contract, statement))));
+        try (Ledger open = ledger().open()) {
+            print(open.shown(List.of(new Settling(open, by.name()).close(contract, statement))));
         }
         return 0;
     }

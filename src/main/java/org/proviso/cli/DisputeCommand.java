@@ -2,19 +2,15 @@ package org.proviso.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso dispute}: a party holds what a clause came to for a scope. */
 @Command(
@@ -30,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  proviso dispute my-contract --statement spring --clause 4.1 --scope \"Building 7\" --for provider"
                     + " --claims 10525.00 --reason \"Two reports are missing\" --evidence reports.pdf"
         })
-final class DisputeCommand implements Callable<Integer> {
+final class DisputeCommand extends LedgerWork {
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
     private String contract = "";
@@ -60,21 +56,15 @@ final class DisputeCommand implements Callable<Integer> {
     private List<Path> evidence = List.of();
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private ByOption by = new ByOption();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try (Ledger open = ledger.open()) {
+        try (Ledger open = ledger().open()) {
             Settling settling = new Settling(open, by.name());
             settling.dispute(new Settling.Claim(
                     contract, statement, clause, scope, party, reason, Optional.ofNullable(claims), evidence));
-            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), open.shown(open.account(contract)));
+            print(open.shown(open.account(contract)));
         }
         return 0;
     }

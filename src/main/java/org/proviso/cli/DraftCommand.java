@@ -1,17 +1,12 @@
 package org.proviso.cli;
 
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Approving;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso draft}: a contract and its rules are handed in, to be approved by somebody else. */
 @Command(
@@ -22,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"", "Example:", "  proviso draft contracts/my-contract --says \"As signed on 2026-08-17\""})
-final class DraftCommand implements Callable<Integer> {
+final class DraftCommand extends LedgerWork {
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "A folder with a contract.yaml.")
     private Path contract = Path.of("");
@@ -31,24 +26,17 @@ final class DraftCommand implements Callable<Integer> {
     private String says = "";
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private RulesOption rules = new RulesOption();
 
     @Mixin
     private ByOption by = new ByOption();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         String name = by.name();
-        try (Ledger open =
-                ledger.openOrBegin(Objects.requireNonNull(spec).commandLine().getErr())) {
+        try (Ledger open = ledger().openOrBegin(this::tell)) {
             Approving.Draft draft = new Approving(rules.desk(), open, name).draft(contract, says);
-            Output.print(Objects.requireNonNull(spec).commandLine().getOut(), told(draft));
+            print(told(draft));
         }
         return 0;
     }

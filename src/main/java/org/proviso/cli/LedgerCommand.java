@@ -3,9 +3,7 @@ package org.proviso.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.contract.Nearest;
 import org.proviso.desk.Recomputing;
@@ -15,10 +13,8 @@ import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso ledger}: what was posted, and whether it is whole. */
 @Command(
@@ -50,7 +46,7 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso ledger show my-contract", "  proviso ledger show --entry 12"})
-    static final class Show implements Callable<Integer> {
+    static final class Show extends LedgerWork {
 
         @Parameters(
                 index = "0",
@@ -65,16 +61,10 @@ final class LedgerCommand {
         @Option(names = "--entries", description = "Show the entries themselves, a line each.")
         private boolean entries;
 
-        @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
-            try (Ledger open = ledger.open()) {
-                Output.print(Objects.requireNonNull(spec).commandLine().getOut(), shown(open));
+            try (Ledger open = ledger().open()) {
+                print(shown(open));
             }
             return 0;
         }
@@ -114,7 +104,7 @@ final class LedgerCommand {
                 "  proviso ledger check --head 9f3c2b…",
                 "  proviso ledger check --entries export/entries.ndjson --head 9f3c2b…"
             })
-    static final class Check implements Callable<Integer> {
+    static final class Check extends LedgerWork {
 
         @Option(
                 names = "--head",
@@ -128,22 +118,15 @@ final class LedgerCommand {
                 description = "Follow the chain of an exported file instead, which needs no ledger.")
         private @Nullable Path entries;
 
-        @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
             List<String> problems = entries != null ? Ledger.problems(entries, Optional.ofNullable(head)) : problems();
-            problems.forEach(problem ->
-                    Objects.requireNonNull(spec).commandLine().getErr().println("proviso: " + problem));
+            problems.forEach(this::tell);
             return problems.isEmpty() ? 0 : Failures.LEDGER;
         }
 
         private List<String> problems() throws Exception {
-            try (Ledger open = ledger.open()) {
+            try (Ledger open = ledger().open()) {
                 return open.problems(Optional.ofNullable(head));
             }
         }
@@ -158,7 +141,7 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso ledger recompute my-contract"})
-    static final class Recompute implements Callable<Integer> {
+    static final class Recompute extends LedgerWork {
 
         @Parameters(
                 index = "0",
@@ -168,21 +151,15 @@ final class LedgerCommand {
         private @Nullable String contract;
 
         @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Mixin
         private RulesOption rules = new RulesOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
             boolean same = true;
-            try (Ledger open = ledger.open()) {
+            try (Ledger open = ledger().open()) {
                 for (Recomputing.Recomputed one :
                         new Recomputing(rules.desk(), open).papers(Optional.ofNullable(contract))) {
-                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), one.text() + "\n");
+                    print(one.text() + "\n");
                     same &= one.differs().isEmpty();
                 }
             }
@@ -199,7 +176,7 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso ledger export my-contract --out export"})
-    static final class Export implements Callable<Integer> {
+    static final class Export extends LedgerWork {
 
         @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
         private String contract = "";
@@ -207,22 +184,16 @@ final class LedgerCommand {
         @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the three files.")
         private Path out = Path.of("");
 
-        @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
-            try (Ledger open = ledger.open()) {
+            try (Ledger open = ledger().open()) {
                 List<String> contracts = open.contracts();
                 if (!contracts.contains(contract)) {
                     throw new Failures.WrongUsage(
                             "the ledger has no contract \"" + contract + "\". " + Nearest.maybe(contract, contracts));
                 }
                 for (Path file : open.export(contract, out)) {
-                    Output.print(Objects.requireNonNull(spec).commandLine().getOut(), "Written: " + file + "\n");
+                    print("Written: " + file + "\n");
                 }
             }
             return 0;
@@ -238,25 +209,17 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {"", "Example:", "  proviso ledger backup --out ledger-2027-06-30.zip"})
-    static final class Backup implements Callable<Integer> {
+    static final class Backup extends LedgerWork {
 
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write, a new one.")
         private Path out = Path.of("");
 
-        @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
             Output.isNew(out);
-            try (Ledger open = ledger.open()) {
+            try (Ledger open = ledger().open()) {
                 Ledger.Held held = open.backup(out);
-                Output.print(
-                        Objects.requireNonNull(spec).commandLine().getOut(),
-                        "Written: " + out + " (" + told(held) + ")\nHead     " + held.head() + "\n");
+                print("Written: " + out + " (" + told(held) + ")\nHead     " + held.head() + "\n");
             }
             return 0;
         }
@@ -280,7 +243,7 @@ final class LedgerCommand {
                 "  proviso ledger restore ledger-2027-06-30.zip --ledger restored",
                 "  proviso ledger restore ledger-2027-06-30.zip --drill"
             })
-    static final class Restore implements Callable<Integer> {
+    static final class Restore extends LedgerWork {
 
         @Parameters(index = "0", paramLabel = "BACKUP", description = "A file that \"proviso ledger backup\" wrote.")
         private Path backup = Path.of("");
@@ -289,13 +252,7 @@ final class LedgerCommand {
         private boolean drill;
 
         @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Mixin
         private RulesOption rules = new RulesOption();
-
-        @Spec
-        private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
@@ -303,12 +260,10 @@ final class LedgerCommand {
                 throw new Failures.WrongUsage("there is no backup " + backup + ".");
             }
             RestoreDrill.Came came =
-                    drill ? RestoreDrill.tried(rules.desk(), backup) : RestoreDrill.restored(backup, ledger.place());
-            Output.print(
-                    Objects.requireNonNull(spec).commandLine().getOut(),
-                    (drill ? "Tried: " : "Restored: ") + Backup.told(came.held()) + "\n" + came.text() + "Head     "
-                            + came.held().head() + "\n");
-            came.problems().forEach(problem -> spec.commandLine().getErr().println("proviso: " + problem));
+                    drill ? RestoreDrill.tried(rules.desk(), backup) : RestoreDrill.restored(backup, ledger().place());
+            print((drill ? "Tried: " : "Restored: ") + Backup.told(came.held()) + "\n" + came.text() + "Head     "
+                    + came.held().head() + "\n");
+            came.problems().forEach(this::tell);
             return came.problems().isEmpty() ? 0 : Failures.LEDGER;
         }
     }
@@ -326,7 +281,7 @@ final class LedgerCommand {
                 "  proviso ledger destroy my-contract",
                 "  proviso ledger destroy my-contract --reason \"Retention schedule 7.2\" --for-good"
             })
-    static final class Destroy implements Callable<Integer> {
+    static final class Destroy extends LedgerWork {
 
         @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
         private String contract = "";
@@ -341,23 +296,16 @@ final class LedgerCommand {
         private boolean forGood;
 
         @Mixin
-        private LedgerOption ledger = new LedgerOption();
-
-        @Mixin
         private RulesOption rules = new RulesOption();
 
         @Mixin
         private ByOption by = new ByOption();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
-            try (Ledger open = ledger.open()) {
+            try (Ledger open = ledger().open()) {
                 Records records = new Records(rules.desk(), open, by.name());
-                Output.print(
-                        Objects.requireNonNull(spec).commandLine().getOut(),
+                print(
                         forGood
                                 ? open.shown(List.of(records.destroy(contract, reason, early)))
                                 : told(records.doomed(contract)));

@@ -1,11 +1,11 @@
 package org.proviso.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerPlace;
@@ -50,10 +50,10 @@ final class LedgerOption {
     }
 
     /** The ledger, which is begun where there is none, and said so. */
-    Ledger openOrBegin(PrintWriter err) throws IOException, LedgerRefused {
+    Ledger openOrBegin(Consumer<String> tell) throws IOException, LedgerRefused {
         LedgerPlace place = place();
         if (!place.isThere()) {
-            err.println("proviso: a new ledger begins in " + place.folder() + ".");
+            tell.accept("a new ledger begins in " + place.folder() + ".");
         }
         return Ledger.open(place, Clock.system(ZoneId.systemDefault()));
     }

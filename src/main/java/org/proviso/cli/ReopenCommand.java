@@ -1,18 +1,14 @@
 package org.proviso.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso reopen}: two people open a closed statement again. */
 @Command(
@@ -28,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  proviso reopen my-contract --statement spring --reason \"Reports of one building came late\" --by \"A. Lund\"",
             "  proviso reopen my-contract --statement spring --by \"R. Osei\""
         })
-final class ReopenCommand implements Callable<Integer> {
+final class ReopenCommand extends LedgerWork {
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
     private String contract = "";
@@ -40,21 +36,13 @@ final class ReopenCommand implements Callable<Integer> {
     private @Nullable String reason;
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private ByOption by = new ByOption();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try (Ledger open = ledger.open()) {
-            Output.print(
-                    Objects.requireNonNull(spec).commandLine().getOut(),
-                    open.shown(List.of(
-                            new Settling(open, by.name()).reopen(contract, statement, Optional.ofNullable(reason)))));
+        try (Ledger open = ledger().open()) {
+            print(open.shown(
+                    List.of(new Settling(open, by.name()).reopen(contract, statement, Optional.ofNullable(reason)))));
         }
         return 0;
     }

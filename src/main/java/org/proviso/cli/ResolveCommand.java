@@ -1,17 +1,13 @@
 package org.proviso.cli;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code proviso resolve}: the parties settle a dispute. */
 @Command(
@@ -24,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  proviso resolve my-contract --dispute 14 --agreed 10525.00 --reason \"Both reports were found\""
         })
-final class ResolveCommand implements Callable<Integer> {
+final class ResolveCommand extends LedgerWork {
 
     @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
     private String contract = "";
@@ -42,21 +38,13 @@ final class ResolveCommand implements Callable<Integer> {
     private String reason = "";
 
     @Mixin
-    private LedgerOption ledger = new LedgerOption();
-
-    @Mixin
     private ByOption by = new ByOption();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try (Ledger open = ledger.open()) {
-            Output.print(
-                    Objects.requireNonNull(spec).commandLine().getOut(),
-                    open.paper(new Settling(open, by.name())
-                            .resolve(contract, dispute, Optional.ofNullable(agreed), reason)));
+        try (Ledger open = ledger().open()) {
+            print(open.paper(
+                    new Settling(open, by.name()).resolve(contract, dispute, Optional.ofNullable(agreed), reason)));
         }
         return 0;
     }

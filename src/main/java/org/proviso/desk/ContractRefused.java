@@ -1,6 +1,7 @@
 package org.proviso.desk;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.proviso.contract.Finding;
 
 /** A contract that may not be evaluated, with everything that was found. */
@@ -12,7 +13,11 @@ public final class ContractRefused extends Exception {
 
     /** With at least one finding. */
     public ContractRefused(List<Finding> findings) {
-        super(findings.size() + (findings.size() == 1 ? " finding" : " findings"));
+        super(findings.size()
+                + (findings.size() == 1 ? " finding: " : " findings: ")
+                + findings.stream()
+                        .map(finding -> finding.place() + " " + finding.name())
+                        .collect(Collectors.joining(", ")));
         this.findings = List.copyOf(findings);
     }
 

@@ -16,6 +16,7 @@ import org.proviso.ledger.PostedLine;
 import org.proviso.money.Allocation;
 import org.proviso.money.Money;
 import org.proviso.rules.LedgerTerms;
+import org.proviso.rules.LedgerTerms.OwedBack;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.rules.Verbs;
 import org.proviso.statement.Statement;
@@ -126,14 +127,15 @@ final class Lines {
     }
 
     /** What papers of a statement are paid and disputed by. */
-    static Act.Terms terms(LedgerTerms terms, List<ResolvedContract.Funding> funding) {
+    static Act.Terms terms(LedgerTerms terms, ResolvedContract contract) {
         return new Act.Terms(
+                contract.contract().zone(),
                 terms.review(),
                 terms.payWithin(),
-                terms.paidBack(),
+                terms.owedBack(),
                 terms.floor(),
                 terms.settles().stream().map(LedgerTerms.Settles::statement).toList(),
-                funding.stream()
+                contract.funding().stream()
                         .map(one -> new Act.Source(one.source(), one.share()))
                         .toList());
     }
@@ -153,9 +155,11 @@ final class Lines {
     static Act.Payment payment(Account account, Money change, Money payable, Act.Terms terms, LocalDate posted) {
         Money none = Money.zero(change.currency());
         Money owed = account.carried().map(change::and).orElse(change);
-        boolean carried = owed.amount().signum() < 0 && !terms.paidBack();
+        boolean carried = owed.amount().signum() < 0
+                && terms.owedBack().filter(OwedBack.PAID_BACK::equals).isEmpty();
         Money toPay = carried ? none : owed;
         return new Act.Payment(
+                posted,
                 payable,
                 toPay,
                 shares(toPay, terms.funding()),

@@ -3,10 +3,11 @@ package org.proviso.desk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.proviso.contract.Nearest;
+import java.util.stream.Stream;
 import org.proviso.evaluate.Evaluation;
 import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.explain.UnknownName;
@@ -30,6 +31,7 @@ public final class Posting {
     private final Desk desk;
     private final Ledger ledger;
     private final String by;
+    private final Objections objections;
 
     /**
      * At a desk.
@@ -40,6 +42,7 @@ public final class Posting {
         this.desk = desk;
         this.ledger = ledger;
         this.by = by;
+        this.objections = new Objections(ledger);
     }
 
     /**
@@ -50,12 +53,23 @@ public final class Posting {
      */
     public record Known(boolean rejected, boolean pending) {}
 
+    /** What comes of a correction. */
+    public sealed interface Correcting permits Paper, Nothing {
+        /** The paper that was entered, if one was. */
+        default Optional<Paper> paper() {
+            return this instanceof Paper paper ? Optional.of(paper) : Optional.empty();
+        }
+    }
+
+    /** No correction was posted; {@code because} says in words why. */
+    public record Nothing(String because) implements Correcting {}
+
     /**
      * A paper in the ledger.
      *
      * @param already whether it was there before, with the same content
      */
-    public record Paper(Entry entry, boolean already) {
+    public record Paper(Entry entry, boolean already) implements Correcting {
         /** The paper itself. */
         public Act.Document document() {
             return (Act.Document) entry.act();
@@ -81,10 +95,11 @@ public final class Posting {
             if (posted.isPresent()) {
                 return already(posted.get(), statement, request);
             }
-            Act.Version version = approved(account, statement);
-            payable(statement, known);
-            notSettled(account, statement.id());
-            undisputed(account, computed.terms());
+            Act.Version version = objections.approved(account, statement);
+            objections.payable(statement, known);
+            objections.notSettled(account, statement.id());
+            objections.undisputed(account, computed.terms());
+            objections.oneCurrency(account, statement);
             List<PostedLine> should = Lines.should(statement, computed.terms(), account);
             Money payable = Lines.payable(should, statement);
             Act.Posted act = new Act.Posted(
@@ -100,7 +115,7 @@ public final class Posting {
                     should.stream()
                             .map(line -> new Act.Entered(line, Optional.empty()))
                             .toList(),
-                    Lines.payment(account, payable, payable, computed.ofPapers(), ledger.today()));
+                    Lines.payment(account, payable, payable, computed.ofPapers(), today(computed)));
             return new Paper(ledger.enter(act, by, account), false);
         }
     }
@@ -111,7 +126,7 @@ public final class Posting {
      * @return the paper; nothing when nothing differs, or so little that the contract lets it be
      * @throws LedgerRefused when something stands against it; nothing was entered
      */
-    public Optional<Paper> correct(Request asked, Known known)
+    public Correcting correct(Request asked, Known known)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName, LedgerRefused {
         try (KeptFacts facts = KeptFacts.begin()) {
             Request request = facts.again(asked);
@@ -119,13 +134,20 @@ public final class Posting {
             Statement statement = corrected.computed().statement();
             LedgerTerms terms = corrected.computed().terms();
             Account account = corrected.account();
-            Account.Period posted = posted(account, statement.id());
-            Act.Version version = approved(account, statement);
-            payable(statement, known);
-            notSettled(account, statement.id());
-            open(account, posted, terms);
-            if (corrected.corrections().isEmpty() || tooLittle(corrected.corrections(), terms)) {
-                return Optional.empty();
+            Account.Period posted = Objections.posted(account, statement.id());
+            Act.Version version = objections.approved(account, statement);
+            objections.payable(statement, known);
+            objections.notSettled(account, statement.id());
+            objections.oneCurrency(account, statement);
+            objections.correctable(posted, corrected.computed().ofPapers(), terms);
+            if (corrected.corrections().isEmpty()) {
+                return new Nothing("nothing differs from what was posted");
+            }
+            Money moves = moves(corrected.corrections());
+            Optional<Money> least = terms.leastCorrection().filter(one -> moves.compareTo(one) < 0);
+            if (least.isPresent()) {
+                return new Nothing("what differs moves " + moves + ", and the contract lets be what moves less than "
+                        + least.get());
             }
             Account.Period after = posted.after(
                     corrected.corrections().stream()
@@ -148,8 +170,8 @@ public final class Posting {
                             after.undisputed().less(posted.undisputed()),
                             after.payable(),
                             corrected.computed().ofPapers(),
-                            ledger.today()));
-            return Optional.of(new Paper(ledger.enter(act, by, account), false));
+                            today(corrected.computed())));
+            return new Paper(ledger.enter(act, by, account), false);
         }
     }
 
@@ -162,8 +184,11 @@ public final class Posting {
             Evaluation evaluation = evaluator.evaluate(request.progress());
             Computed computed = computed(opened, evaluation);
             Account account = ledger.account(computed.statement().contract());
-            Optional<Account.Period> posted =
-                    account.statement(computed.statement().id());
+            Optional<Account.Period> posted = account.statement(
+                            computed.statement().id())
+                    .filter(one -> one.payable()
+                            .currency()
+                            .equals(computed.statement().payable().currency()));
             List<Difference.Change> changes = posted.map(one -> Difference.between(
                             one.lines(), Lines.should(computed.statement(), computed.terms(), account)))
                     .orElse(List.of());
@@ -177,33 +202,13 @@ public final class Posting {
         });
     }
 
-    /** Less than the contract lets be corrected; what goes up in one place and down in another counts both times. */
-    private static boolean tooLittle(List<Correction> corrections, LedgerTerms terms) {
-        if (terms.leastCorrection().isEmpty()) {
-            return false;
-        }
-        Money least = terms.leastCorrection().get();
-        Money moved = Money.zero(least.currency());
-        for (Correction correction : corrections) {
-            Money difference = correction.difference();
-            moved = moved.and(
-                    difference.amount().signum() < 0
-                            ? Money.zero(least.currency()).less(difference)
-                            : difference);
-        }
-        return moved.compareTo(least) < 0;
-    }
-
-    private void open(Account account, Account.Period posted, LedgerTerms terms) throws LedgerRefused {
-        if (posted.closed()) {
-            throw new LedgerRefused(
-                    "\"" + posted.statement() + "\" of " + account.contract()
-                            + " is closed, and nothing more is posted for it. Maybe \"proviso reopen\", which takes two people.");
-        }
-        if (terms.correctionsThrough().filter(ledger.today()::isAfter).isPresent()) {
-            throw new LedgerRefused("The contract lets corrections be posted until "
-                    + terms.correctionsThrough().get() + ", and today is " + ledger.today() + ". Nothing was entered.");
-        }
+    /** What corrections move: what goes up in one place and down in another counts both times. */
+    private static Money moves(List<Correction> corrections) {
+        return corrections.stream()
+                .flatMap(one -> Stream.of(one.difference(), one.notPayable()))
+                .map(Money::size)
+                .reduce(Money::and)
+                .orElseThrow();
     }
 
     private Act.Basis basis(Request request, KeptFacts facts, Statement statement) throws IOException, LedgerRefused {
@@ -212,6 +217,10 @@ public final class Posting {
                 request.asOf(),
                 statement.provenance().engine(),
                 facts.keep(request, statement.provenance().files(), ledger));
+    }
+
+    private LocalDate today(Computed computed) {
+        return ledger.today(computed.ofPapers().zone());
     }
 
     private Computed computed(Request request)
@@ -223,8 +232,7 @@ public final class Posting {
     private Computed computed(Desk.Opened opened, Evaluation evaluation) {
         Statement statement = desk.stated(opened.contract(), evaluation).statement();
         LedgerTerms terms = opened.contract().ledger(evaluation.statement());
-        return new Computed(
-                statement, terms, Lines.terms(terms, opened.contract().funding()));
+        return new Computed(statement, terms, Lines.terms(terms, opened.contract()));
     }
 
     private List<Act.KeptFile> kept(Statement statement) throws IOException {
@@ -237,62 +245,6 @@ public final class Posting {
         return kept;
     }
 
-    /** Only what was approved last posts, letter by letter. */
-    private static Act.Version approved(Account account, Statement statement) throws LedgerRefused {
-        Optional<Act.Version> last = account.approved().map(Act.Approved::version);
-        if (last.filter(version -> version.contract().equals(statement.hashes().contract())
-                        && version.rules().equals(statement.hashes().rules()))
-                .isPresent()) {
-            return last.get();
-        }
-        throw new LedgerRefused((last.isEmpty()
-                        ? "Nobody has approved " + statement.contract()
-                        : "This is not what was approved last of " + statement.contract() + ", draft "
-                                + last.get().commit())
-                + ", so nothing is paid on it. Maybe hand it in with \"proviso draft\", and have another person look at"
-                + " it and \"proviso approve\" it.");
-    }
-
-    private static void payable(Statement statement, Known known) throws LedgerRefused {
-        if (statement.position()) {
-            throw new LedgerRefused("\"" + statement.id() + "\" only shows where things stand; nothing is paid on it."
-                    + " Maybe --statement names another.");
-        }
-        if (statement.rejected() > 0 && !known.rejected()) {
-            throw new LedgerRefused(statement.rejected() + (statement.rejected() == 1 ? " row was" : " rows were")
-                    + " not used, and whoever it is about would go without what is due. Maybe mend what \"proviso evaluate"
-                    + " --rejected FILE\" lists, or add --with-rejected if all know of it.");
-        }
-        if (statement.pendingCount() > 0 && !known.pending()) {
-            throw new LedgerRefused(statement.pendingCount()
-                    + (statement.pendingCount() == 1 ? " outcome is" : " outcomes are")
-                    + " pending: it could still come to " + statement.least() + " to " + statement.most()
-                    + ". Maybe wait for what is missing, or add --with-pending; what comes later is a correction.");
-        }
-    }
-
-    /** What a statement was posted with is not moved any more once another has taken it off. */
-    static void notSettled(Account account, String statement) throws LedgerRefused {
-        Optional<String> later = account.settler(statement);
-        if (later.isPresent()) {
-            throw new LedgerRefused("\"" + later.get() + "\", which takes off what \"" + statement
-                    + "\" was posted with, was posted already. Maybe \"" + later.get() + "\" is meant.");
-        }
-    }
-
-    /** What is held of a statement was not paid, so it cannot be taken off. */
-    private static void undisputed(Account account, LedgerTerms terms) throws LedgerRefused {
-        for (LedgerTerms.Settles settles : terms.settles()) {
-            Optional<Account.Open> open = account.statement(settles.statement())
-                    .flatMap(earlier -> earlier.disputes().stream().findFirst());
-            if (open.isPresent()) {
-                throw new LedgerRefused(
-                        "\"" + settles.statement() + "\", which this statement takes off, is disputed by" + " entry "
-                                + open.get().entry() + ". Maybe settle that first.");
-            }
-        }
-    }
-
     private static Paper already(Account.Period posted, Statement statement, Request request) throws LedgerRefused {
         boolean same = posted.version().contract().equals(statement.hashes().contract())
                 && posted.version().rules().equals(statement.hashes().rules())
@@ -300,21 +252,9 @@ public final class Posting {
                 && posted.basis().asOf().equals(request.asOf());
         if (!same) {
             throw new LedgerRefused("\"" + statement.id() + "\" of " + statement.contract() + " was posted on "
-                    + posted.first().at().toString().substring(0, 10) + " over other facts or terms. "
+                    + ((Act.Posted) posted.first().act()).pays().on() + " over other facts or terms. "
                     + "Maybe \"proviso correct\", which posts the difference.");
         }
         return new Paper(posted.papers().get(posted.papers().size() - 1), true);
-    }
-
-    /** A statement that was posted, by its name. */
-    static Account.Period posted(Account account, String statement) throws LedgerRefused {
-        return account.statement(statement)
-                .orElseThrow(() -> new LedgerRefused("No statement \"" + statement + "\" of " + account.contract()
-                        + " was posted. "
-                        + Nearest.maybe(
-                                statement,
-                                account.statements().stream()
-                                        .map(Account.Period::statement)
-                                        .toList())));
     }
 }

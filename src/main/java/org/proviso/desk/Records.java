@@ -122,7 +122,7 @@ public final class Records {
         if (doomed.files().isEmpty()) {
             throw new LedgerRefused("No file of " + contract + " alone is kept, so there is nothing to destroy.");
         }
-        LocalDate today = ledger.today();
+        LocalDate today = ledger.today(Optional.empty());
         boolean over = doomed.until().filter(today::isAfter).isPresent();
         if (!over && !early) {
             throw new LedgerRefused(doomed.until()

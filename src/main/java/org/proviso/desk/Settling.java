@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.proviso.contract.Nearest;
@@ -61,7 +62,7 @@ public final class Settling {
     public Entry dispute(Claim claim) throws IOException, LedgerRefused {
         Account account = ledger.account(claim.contract());
         Account.Period posted = open(account, claim.statement());
-        Posting.notSettled(account, claim.statement());
+        new Objections(ledger).notSettled(account, claim.statement());
         disputable(posted, claim);
         Money claimed = claim.claim().isEmpty()
                 ? Money.zero(posted.payable().currency())
@@ -138,9 +139,10 @@ public final class Settling {
                 .filter(paper -> !(paper instanceof Act.Resolved))
                 .reduce((first, second) -> second)
                 .flatMap(paper -> paper.pays().review());
-        if (review.filter(day -> ledger.today().isAfter(day)).isPresent()) {
+        LocalDate today = ledger.today(posted.terms().zone());
+        if (review.filter(today::isAfter).isPresent()) {
             throw new LedgerRefused("\"" + posted.statement() + "\" could be disputed until " + review.get()
-                    + ", and today is " + ledger.today() + ". Nothing was entered.");
+                    + ", and today is " + today + ". Nothing was entered.");
         }
     }
 
@@ -209,7 +211,7 @@ public final class Settling {
                                 after.undisputed().less(posted.undisputed()),
                                 after.payable(),
                                 withoutReview(posted.terms()),
-                                ledger.today())),
+                                ledger.today(posted.terms().zone()))),
                 by,
                 account);
     }
@@ -226,7 +228,13 @@ public final class Settling {
     /** What was settled is not disputed again. */
     private static Act.Terms withoutReview(Act.Terms terms) {
         return new Act.Terms(
-                Optional.empty(), terms.payWithin(), terms.paidBack(), terms.floor(), terms.settles(), terms.funding());
+                terms.zone(),
+                Optional.empty(),
+                terms.payWithin(),
+                terms.owedBack(),
+                terms.floor(),
+                terms.settles(),
+                terms.funding());
     }
 
     private static String title(Account.Period posted, Act.Disputed disputed) {
@@ -257,10 +265,11 @@ public final class Settling {
      */
     public Entry reopen(String contract, String statement, Optional<String> reason) throws LedgerRefused {
         Account account = ledger.account(contract);
-        Account.Period posted = Posting.posted(account, statement);
+        Account.Period posted = Objections.posted(account, statement);
         if (!posted.closed()) {
             throw new LedgerRefused("\"" + statement + "\" of " + contract + " is open.");
         }
+        factsAreThere(posted);
         if (posted.reopenAsked().isEmpty()) {
             return ledger.enter(new Act.ReopenAsked(contract, statement, reason(reason.orElse(""))), by, account);
         }
@@ -272,12 +281,21 @@ public final class Settling {
         return ledger.enter(new Act.OpenedAgain(contract, statement, asked.number()), by, account);
     }
 
-    private static Account.Period open(Account account, String statement) throws LedgerRefused {
-        Account.Period posted = Posting.posted(account, statement);
-        if (posted.closed()) {
-            throw new LedgerRefused("\"" + statement + "\" of " + account.contract() + " is closed. Maybe \"proviso"
-                    + " reopen\", which takes two people.");
+    /** Without the facts of then nobody could tell what a correction corrects. */
+    private void factsAreThere(Account.Period posted) throws LedgerRefused {
+        Map<String, Entry> destroyed = ledger.destroyed();
+        for (Act.KeptFile file : posted.basis().files()) {
+            Entry gone = destroyed.get(file.sha256());
+            if (gone != null) {
+                throw new LedgerRefused("The facts behind \"" + posted.statement() + "\" were destroyed with entry "
+                        + gone.number() + ", by " + gone.by() + ", so nothing of it can be corrected any more.");
+            }
         }
+    }
+
+    private static Account.Period open(Account account, String statement) throws LedgerRefused {
+        Account.Period posted = Objections.posted(account, statement);
+        Objections.open(posted);
         return posted;
     }
 

@@ -10,14 +10,11 @@ import org.proviso.money.Money;
 final class AccountText {
 
     private final TextPage page = new TextPage();
-    private final ZoneId zone;
 
-    private AccountText(ZoneId zone) {
-        this.zone = zone;
-    }
+    private AccountText() {}
 
-    static String of(Account account, ZoneId zone) {
-        AccountText text = new AccountText(zone);
+    static String of(Account account) {
+        AccountText text = new AccountText();
         text.account(account);
         return text.page.text();
     }
@@ -28,16 +25,15 @@ final class AccountText {
         for (Entry entry : entries) {
             text.append(entry.number())
                     .append("  ")
-                    .append(day(entry, zone))
+                    .append(
+                            entry.act() instanceof Act.Document paper
+                                    ? paper.pays().on()
+                                    : LocalDate.ofInstant(entry.at(), zone))
                     .append("  ")
                     .append(Sayings.of(entry))
                     .append('\n');
         }
         return text.toString();
-    }
-
-    private static LocalDate day(Entry entry, ZoneId zone) {
-        return LocalDate.ofInstant(entry.at(), zone);
     }
 
     private void account(Account account) {
@@ -56,8 +52,8 @@ final class AccountText {
             for (Entry paper : statement.papers()) {
                 Act.Document document = (Act.Document) paper.act();
                 page.amount(
-                        "  " + document.paper() + "  " + document.kind() + " " + day(paper, zone) + ", entry "
-                                + paper.number() + ", to pay",
+                        "  " + document.paper() + "  " + document.kind() + " "
+                                + document.pays().on() + ", entry " + paper.number() + ", to pay",
                         document.pays().toPay());
             }
             page.ruled();

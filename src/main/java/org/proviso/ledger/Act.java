@@ -3,6 +3,7 @@ package org.proviso.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,17 +88,19 @@ public sealed interface Act {
     /**
      * What a contract says of papers of a statement, as it was when the statement was evaluated.
      *
+     * @param zone      where the contract's days begin and end; nothing where it states no times
      * @param review    days in which it may be disputed, from the day after
      * @param payWithin days in which it is to be paid, from the day after
-     * @param paidBack  whether the provider pays back what it owes; else later papers take it off
+     * @param owedBack  what becomes of money that the provider owes back; later papers take it off where nothing is said
      * @param floor     what the statement does not fall below
      * @param settles   the statements that it takes off
      * @param funding   the sources that pay; none where one pays all
      */
     record Terms(
+            Optional<ZoneId> zone,
             Optional<Integer> review,
             Optional<Integer> payWithin,
-            boolean paidBack,
+            Optional<LedgerTerms.OwedBack> owedBack,
             Optional<LedgerTerms.Floor> floor,
             List<String> settles,
             List<Source> funding) {}
@@ -111,6 +114,7 @@ public sealed interface Act {
     /**
      * What is to be paid on a paper.
      *
+     * @param on       the day it was made, where the contract is
      * @param payable  what the statement comes to after it
      * @param toPay    from the buyer to the provider; below zero where the provider pays back
      * @param shares   what each source of money pays of it, to the cent; none where one pays all
@@ -119,6 +123,7 @@ public sealed interface Act {
      * @param review   the last day on which it may be disputed, where the contract says
      */
     record Payment(
+            LocalDate on,
             Money payable,
             Money toPay,
             List<Share> shares,

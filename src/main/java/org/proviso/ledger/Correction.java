@@ -51,11 +51,21 @@ public record Correction(
         }
     }
 
-    /** What it changes of what is payable, and of what is held. */
+    /** What it changes of what is payable. */
     public Money difference() {
+        return sum(true);
+    }
+
+    /** What it changes of what is stated and not payable: held, or void. */
+    public Money notPayable() {
+        return sum(false);
+    }
+
+    private Money sum(boolean pays) {
         return lines.stream()
-                .map(entered -> entered.line().amount())
-                .reduce(Money::and)
-                .orElseThrow();
+                .map(Act.Entered::line)
+                .filter(line -> line.pays() == pays)
+                .map(PostedLine::amount)
+                .reduce(Money.zero(lines.get(0).line().amount().currency()), Money::and);
     }
 }

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.proviso.statement.SpreadsheetText;
 
@@ -24,7 +22,7 @@ final class Export {
 
     private Export() {}
 
-    static List<Path> write(Path folder, String contract, Journal journal, ZoneId zone) throws IOException {
+    static List<Path> write(Path folder, String contract, Journal journal) throws IOException {
         Files.createDirectories(folder);
         for (String name : List.of(ENTRIES, LINES, PAPERS)) {
             if (Files.exists(folder.resolve(name))) {
@@ -41,10 +39,10 @@ final class Export {
         }
         List<Entry> entries = journal.ofContract(contract);
         try (CsvWriter csv = csv(folder.resolve(LINES))) {
-            lines(csv, entries, zone);
+            lines(csv, entries);
         }
         try (CsvWriter csv = csv(folder.resolve(PAPERS))) {
-            papers(csv, Papers.of(entries, zone));
+            papers(csv, Papers.of(entries));
         }
         return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(PAPERS));
     }
@@ -53,7 +51,7 @@ final class Export {
         return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
     }
 
-    private static void lines(CsvWriter csv, List<Entry> entries, ZoneId zone) {
+    private static void lines(CsvWriter csv, List<Entry> entries) {
         csv.writeRecord(
                 "entry",
                 "place",
@@ -79,7 +77,7 @@ final class Export {
                             String.valueOf(place + 1),
                             paper.paper(),
                             SpreadsheetText.of(paper.statement()),
-                            LocalDate.ofInstant(entry.at(), zone).toString(),
+                            paper.pays().on().toString(),
                             line.clause(),
                             SpreadsheetText.of(line.title()),
                             SpreadsheetText.of(line.scope()),

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,7 +140,7 @@ public final class Ledger implements AutoCloseable {
      * lines, and what each of its papers asks to be paid.
      */
     public List<Path> export(String contract, Path folder) throws IOException {
-        return Export.write(folder, contract, journal, clock.getZone());
+        return Export.write(folder, contract, journal);
     }
 
     /** What is wrong with the chain of an exported file; empty when it is whole and holds the head. */
@@ -271,7 +272,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Where a contract stands, in words. */
     public String shown(Account account) {
-        return AccountText.of(account, clock.getZone());
+        return AccountText.of(account);
     }
 
     /** Entries in words, a line each. */
@@ -294,9 +295,9 @@ public final class Ledger implements AutoCloseable {
         return clock;
     }
 
-    /** The day that papers are made on. */
-    public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    /** The day it is in a contract's zone; here, where it has none. */
+    public LocalDate today(Optional<ZoneId> zone) {
+        return LocalDate.ofInstant(clock.instant(), zone.orElse(clock.getZone()));
     }
 
     /**

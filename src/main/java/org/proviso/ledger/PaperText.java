@@ -1,7 +1,6 @@
 package org.proviso.ledger;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import org.proviso.form.TextPage;
 import org.proviso.money.Money;
 
@@ -27,7 +26,7 @@ final class PaperText {
         Act.Document paper = (Act.Document) entry.act();
         page.spread(heading(paper), paper.paper());
         page.spread(
-                "posted on " + day() + " by " + entry.by(),
+                "posted on " + paper.pays().on() + " by " + entry.by(),
                 "all in " + paper.pays().payable().currency().getCurrencyCode());
         page.line("");
         if (paper instanceof Act.Posted posted) {
@@ -38,7 +37,7 @@ final class PaperText {
         } else if (paper instanceof Act.Resolved resolved) {
             resolved(resolved);
         }
-        pays(paper.pays());
+        pays(paper);
         page.line("");
         page.line("Entry    " + entry.number() + " of the ledger");
         page.line("Head     " + entry.hash());
@@ -50,10 +49,6 @@ final class PaperText {
             return "Correction of: " + corrected.title();
         }
         return paper instanceof Act.Posted posted ? posted.title() : "Resolution of a dispute";
-    }
-
-    private LocalDate day() {
-        return LocalDate.ofInstant(entry.at(), ledger.clock().getZone());
     }
 
     private void whole(Act.Posted posted) throws IOException {
@@ -95,6 +90,9 @@ final class PaperText {
         }
         page.ruled();
         page.amount("", correction.difference());
+        if (correction.notPayable().amount().signum() != 0) {
+            page.amount("not payable", correction.notPayable());
+        }
         page.line("");
     }
 
@@ -117,7 +115,8 @@ final class PaperText {
         page.amount("Agreed", resolved.agreed());
     }
 
-    private void pays(Act.Payment pays) {
+    private void pays(Act.Document paper) {
+        Act.Payment pays = paper.pays();
         page.line("");
         page.amount("The statement comes to", pays.payable());
         boolean back = pays.toPay().amount().signum() < 0;
@@ -128,6 +127,10 @@ final class PaperText {
         }
         if (pays.owedBack().amount().signum() != 0) {
             page.amount("Owed back by the provider: later papers take it off", pays.owedBack());
+            if (paper instanceof Act.Evaluated evaluated
+                    && evaluated.terms().owedBack().isEmpty()) {
+                page.line("  the contract does not say otherwise");
+            }
         }
         pays.due().ifPresent(day -> page.line("  to be paid by " + day));
         pays.review().ifPresent(day -> page.line("  may be disputed until " + day));

@@ -1,7 +1,6 @@
 package org.proviso.ledger;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +15,12 @@ import org.proviso.money.Money;
  */
 final class Papers {
 
-    private final ZoneId zone;
     private final Map<Long, Building> papers = new LinkedHashMap<>();
     private final Map<Act.Ref, PostedLine> live = new LinkedHashMap<>();
     private final Map<Long, Map<Building, Money>> holds = new LinkedHashMap<>();
     private final Map<String, LocalDate> through = new LinkedHashMap<>();
 
-    private Papers(ZoneId zone) {
-        this.zone = zone;
-    }
+    private Papers() {}
 
     /**
      * A paper as it is to be paid.
@@ -51,9 +47,9 @@ final class Papers {
         private Money amount;
         private Money disputed;
 
-        Building(Act.Document paper, LocalDate postedOn) {
+        Building(Act.Document paper) {
             this.paper = paper;
-            this.postedOn = postedOn;
+            this.postedOn = paper.pays().on();
             this.countsFrom = postedOn;
             this.amount = paper.pays().toPay();
             this.disputed = Money.zero(amount.currency());
@@ -61,8 +57,8 @@ final class Papers {
     }
 
     /** The papers of a contract's entries, in their order. */
-    static List<ToPay> of(List<Entry> entries, ZoneId zone) {
-        Papers all = new Papers(zone);
+    static List<ToPay> of(List<Entry> entries) {
+        Papers all = new Papers();
         entries.forEach(all::add);
         List<ToPay> papers = new ArrayList<>();
         for (Building one : all.papers.values()) {
@@ -84,7 +80,7 @@ final class Papers {
             through.put(posted.statement(), posted.through());
         }
         if (entry.act() instanceof Act.Document paper) {
-            Building asked = new Building(paper, LocalDate.ofInstant(entry.at(), zone));
+            Building asked = new Building(paper);
             if (paper instanceof Act.Resolved resolved) {
                 settled(resolved, asked);
             }

@@ -75,6 +75,11 @@ public record Money(BigDecimal amount, Currency currency) implements Amount, Com
         return new Money(amount.subtract(other.amount), currency);
     }
 
+    /** The amount without its sign. */
+    public Money size() {
+        return new Money(amount.abs(), currency);
+    }
+
     /** The amount as a decimal that a rule's {@code sum} adds exactly. */
     public BigDecimal getDecimal() {
         return amount;

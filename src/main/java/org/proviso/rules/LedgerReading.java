@@ -70,15 +70,7 @@ final class LedgerReading {
     }
 
     private void term(Clause clause, Clause.Term term, Name name, Optional<String> statement) {
-        Object kind = name == Name.SETTLES
-                ? term.values().stream().map(one -> one.value().text()).toList()
-                : name;
-        if (!stated.add(List.of(kind, statement.orElse("")))) {
-            findings.add(
-                    term.name().place(),
-                    "stands-twice",
-                    "\"" + name.words() + "\" stands in two clauses; it would be unclear which of the two holds.",
-                    "Maybe one of them is about another statement: \"statement: …\".");
+        if (name == Name.SETTLES ? settledTwice(term) : statedTwice(term, name, statement)) {
             return;
         }
         for (Clause.DatedValue dated : term.values()) {
@@ -89,6 +81,35 @@ final class LedgerReading {
                     .ifPresent(value -> all.add(
                             new LedgerTerms.Term(clause.id().text(), clause.title(), statement, name, value, from)));
         }
+    }
+
+    private boolean statedTwice(Clause.Term term, Name name, Optional<String> statement) {
+        boolean twice = !stated.add(List.of(name, statement.orElse("")));
+        if (twice) {
+            findings.add(
+                    term.name().place(),
+                    "stands-twice",
+                    "\"" + name.words() + "\" stands in two clauses; it would be unclear which of the two holds.",
+                    "Maybe one of them is about another statement: \"statement: …\".");
+        }
+        return twice;
+    }
+
+    /** Whatever a clause takes off, even by a value that is amended later, no other clause takes off too. */
+    private boolean settledTwice(Clause.Term term) {
+        boolean twice = false;
+        for (String settled :
+                term.values().stream().map(one -> one.value().text()).distinct().toList()) {
+            if (!stated.add(List.of(Name.SETTLES, settled))) {
+                twice = true;
+                findings.add(
+                        term.name().place(),
+                        "stands-twice",
+                        "Two clauses take off what \"" + settled + "\" was posted with; it would be taken off twice.",
+                        "Maybe one of them is meant for another statement.");
+            }
+        }
+        return twice;
     }
 
     private Optional<Object> value(Name name, Written written, Optional<String> statement) {

@@ -1,8 +1,9 @@
 package org.proviso.rules;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.proviso.contract.Contract;
 import org.proviso.money.Money;
@@ -15,7 +16,7 @@ import org.proviso.money.Money;
  * @param payWithin          days in which a paper is to be paid, from the day after it was posted
  * @param leastCorrection    a correction that moves less than this is not posted
  * @param correctionsThrough the last day on which a correction is posted
- * @param paidBack           whether the provider pays back what it owes; else later papers take it off
+ * @param owedBack           what becomes of money that the provider owes back
  * @param floor              what the statement does not fall below, with its clause
  * @param settles            statements that it takes off, with the clauses that say so
  * @param keepYears          years for which facts are kept, from the contract's end
@@ -25,7 +26,7 @@ public record LedgerTerms(
         Optional<Integer> payWithin,
         Optional<Money> leastCorrection,
         Optional<LocalDate> correctionsThrough,
-        boolean paidBack,
+        Optional<OwedBack> owedBack,
         Optional<Floor> floor,
         List<Settles> settles,
         Optional<Integer> keepYears) {
@@ -36,7 +37,7 @@ public record LedgerTerms(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false,
+            Optional.empty(),
             Optional.empty(),
             List.of(),
             Optional.empty());
@@ -106,10 +107,10 @@ public record LedgerTerms(
                         .isEmpty())
                 .filter(term -> !term.from().isAfter(statement.covers().to()))
                 .toList();
-        List<Settles> settles = new ArrayList<>();
+        Map<String, Settles> settles = new LinkedHashMap<>();
         for (Term term : terms) {
             if (term.name() == Name.SETTLES) {
-                settles.add(new Settles(term.clause(), term.title(), (String) term.value()));
+                settles.put(term.clause(), new Settles(term.clause(), term.title(), (String) term.value()));
             }
         }
         return new LedgerTerms(
@@ -117,12 +118,10 @@ public record LedgerTerms(
                 last(terms, Name.PAY_WITHIN, Integer.class),
                 last(terms, Name.LEAST_CORRECTION, Money.class),
                 last(terms, Name.CORRECTIONS_THROUGH, LocalDate.class),
-                last(terms, Name.OWED_BACK, OwedBack.class)
-                        .filter(OwedBack.PAID_BACK::equals)
-                        .isPresent(),
+                last(terms, Name.OWED_BACK, OwedBack.class),
                 lastTerm(terms, Name.LEAST_PAYMENT)
                         .map(term -> new Floor(term.clause(), term.title(), (Money) term.value())),
-                settles,
+                List.copyOf(settles.values()),
                 last(terms, Name.KEEP_FACTS, Integer.class));
     }
 
