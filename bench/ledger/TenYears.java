@@ -100,7 +100,7 @@ final class TenYears {
         }
         long checking = System.nanoTime();
         try (Ledger ledger = Ledger.open(place, clock)) {
-            List<String> problems = ledger.problems(Optional.of(ledger.head()));
+            List<String> problems = ledger.checked(Optional.of(ledger.head())).problems();
             System.out.printf("checked seconds %.1f problems %d%n", (System.nanoTime() - checking) / 1e9, problems.size());
         }
     }

@@ -162,6 +162,7 @@ class ArchitectureTest {
                         shell,
                         "org.proviso.desk",
                         "org.proviso.contract",
+                        "org.proviso.files",
                         "org.proviso.ledger",
                         "org.proviso.statement",
                         "org.proviso.money",

@@ -211,7 +211,8 @@ class LedgerKilledTest {
                 which);
         acknowledged.forEach((number, hash) ->
                 assertEquals(Optional.of(hash), ledger.entry(number).map(Entry::hash), which + ": entry " + number));
-        assertEquals(List.of(), ledger.problems(Optional.of(LedgerWatch.chained(all))), which);
+        assertEquals(
+                List.of(), ledger.checked(Optional.of(LedgerWatch.chained(all))).problems(), which);
 
         List<Integer> papers = new ArrayList<>();
         for (Entry entry : all) {

@@ -72,7 +72,8 @@ final class LedgerWatch {
         assertEquals(seen, all, "what was entered stays as it was, and nothing else was entered");
         assertEquals(should.entries(), all.size());
         assertEquals(chained(all), ledger.head());
-        assertEquals(List.of(), ledger.problems(Optional.of(entered.get().hash())));
+        assertEquals(
+                List.of(), ledger.checked(Optional.of(entered.get().hash())).problems());
         papers(should, all);
         money(should, all);
         entered(should, entered.get());

@@ -202,7 +202,7 @@ class PostingTest {
             posting(ledger).correct(request(), NOTHING);
             Account.Period stands = ledger.account("g1-steps").statements().get(0);
             assertEquals(TestDesk.evaluate(request()).payable(), stands.payable());
-            assertEquals(List.of(), ledger.problems(Optional.of(ledger.head())));
+            assertEquals(List.of(), ledger.checked(Optional.of(ledger.head())).problems());
         }
     }
 }

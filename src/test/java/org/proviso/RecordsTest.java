@@ -1,14 +1,23 @@
 package org.proviso;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.proviso.TestLedger.Journal;
 import org.proviso.desk.Recomputing;
 import org.proviso.desk.Records;
-import org.proviso.desk.RestoreDrill;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Entry;
@@ -27,7 +35,7 @@ import org.proviso.ledger.LedgerBroken;
 import org.proviso.ledger.LedgerPlace;
 import org.proviso.ledger.LedgerRefused;
 
-/** What the ledger keeps: papers computed again years later, files destroyed when the law lets them, backups. */
+/** What the ledger keeps: papers computed again years later, and files destroyed when the law lets them. */
 class RecordsTest {
 
     @TempDir
@@ -98,12 +106,23 @@ class RecordsTest {
                             .resolve(other.sha256().substring(0, 2))
                             .resolve(other.sha256().substring(2) + ".gz"),
                     kept,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.REPLACE_EXISTING);
             String file = "entry 3: the kept file facts/visits.csv (" + visits.sha256() + ") is ";
-            assertEquals(List.of(file + "not what it was."), ledger.problems(Optional.empty()));
-            assertThrows(LedgerBroken.class, () -> recomputed(ledger));
+            assertEquals(
+                    List.of(file + "not what it was."),
+                    ledger.checked(Optional.empty()).problems());
+            assertEquals(
+                    "entry 3, sites-1: CANNOT be computed again: the kept file " + visits.sha256()
+                            + " is not what it was when it was kept.",
+                    recomputed(ledger).get(0));
             Files.delete(kept);
-            assertEquals(List.of(file + "gone."), ledger.problems(Optional.empty()));
+            assertEquals(
+                    List.of(file + "gone."), ledger.checked(Optional.empty()).problems());
+            List<Recomputing.Recomputed> came = new Recomputing(TestDesk.desk(), ledger).papers(Optional.empty());
+            assertEquals(
+                    List.of(Recomputing.Came.HINDERED, Recomputing.Came.THE_SAME),
+                    came.stream().map(Recomputing.Recomputed::came).toList());
+            assertTrue(came.get(0).isProblem());
         }
     }
 
@@ -113,7 +132,7 @@ class RecordsTest {
 
     private static void write(Path file, String content) throws Exception {
         try (java.io.OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(content.getBytes(UTF_8));
         }
     }
 
@@ -137,9 +156,9 @@ class RecordsTest {
                     .get(0)
                     .sha256());
             write(visits, "spoiled");
-            assertEquals(1, ledger.problems(Optional.empty()).size());
+            assertEquals(1, ledger.checked(Optional.empty()).problems().size());
             sites.visited("Elm", 100).correct(ledger, "spring");
-            assertEquals(List.of(), ledger.problems(Optional.empty()));
+            assertEquals(List.of(), ledger.checked(Optional.empty()).problems());
         }
     }
 
@@ -189,7 +208,8 @@ class RecordsTest {
             assertEquals(doomed, act.files());
             assertEquals(List.of("sites-1", "sites-2"), act.papers());
             assertEquals("Cora", destroyed.by());
-            assertEquals(List.of(), ledger.problems(Optional.of(destroyed.hash())));
+            assertEquals(
+                    List.of(), ledger.checked(Optional.of(destroyed.hash())).problems());
             assertTrue(ledger.paper(ledger.entry(3).orElseThrow()).contains("1,000.00"), "the paper is still there");
             assertEquals(
                     "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 7, by Cora.",
@@ -247,67 +267,49 @@ class RecordsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_backup_of_one_database_becomes_a_ledger_in_the_other(Journal journal) throws Exception {
-        Path backup = folder.resolve("backup.zip");
-        Ledger.Held held;
-        try (Ledger ledger = ledger(journal)) {
+    /** A command that is stopped or refused may have kept files already; they are not for ever. */
+    @Test
+    void kept_files_that_no_entry_rests_on_are_told_and_removed_after_a_day() throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
             postAndCorrect(ledger);
-            held = ledger.backup(backup);
-        }
-        LedgerPlace place = TestLedger.place(
-                journal == Journal.EMBEDDED ? Journal.POSTGRESQL : Journal.EMBEDDED, folder.resolve("restored"));
-        assertEquals(List.of(), RestoreDrill.restored(backup, place).problems());
-        try (Ledger restored = Ledger.open(place, clock)) {
-            assertEquals(held.head(), restored.head());
-            assertEquals(
-                    List.of(
-                            "entry 3, sites-1: computed again, and the same.",
-                            "entry 5, sites-2: computed again, and the same."),
-                    recomputed(restored));
             sites.visited("Elm", 80);
-            assertEquals(6, sites.correct(restored, "spring").orElseThrow().number(), "it goes on");
+            clock.become("2027-06-11");
+            new Settling(ledger, "Ann").close("sites", "spring");
+            Path left = kept(ledger.keep("visits.csv", new ByteArrayInputStream("Elm,80".getBytes(UTF_8)))
+                    .sha256());
+            assertEquals(List.of(), ledger.checked(Optional.empty()).unnamed(), "it may be entered yet");
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+            int before = files(folder.resolve("ledger/kept")).size();
+            assertEquals(1, ledger.checked(Optional.empty()).unnamed().size());
+            assertEquals(1, ledger.tidy().size());
+            assertFalse(Files.exists(left));
+            assertEquals(before - 1, files(folder.resolve("ledger/kept")).size());
+            assertEquals(new Ledger.Checked(List.of(), List.of()), ledger.checked(Optional.empty()));
         }
     }
 
+    /** Whoever posts at the same moment might come to rest on a file that is about to go. */
     @Test
-    void a_drill_restores_computes_again_and_leaves_nothing_behind() throws Exception {
-        Path backup = folder.resolve("backup.zip");
-        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+    void nothing_is_destroyed_while_another_has_the_ledger_open_on_a_server() throws Exception {
+        LedgerPlace place = TestLedger.place(Journal.POSTGRESQL, folder.resolve("ledger"));
+        try (Ledger ledger = Ledger.open(place, clock)) {
             postAndCorrect(ledger);
-            ledger.backup(backup);
+            new Settling(ledger, "Ann").close("sites", "spring");
+            CompletableFuture<Entry> destroying;
+            try (Ledger another = Ledger.open(place, clock)) {
+                destroying = CompletableFuture.supplyAsync(() -> destroyed(ledger));
+                assertThrows(TimeoutException.class, () -> destroying.get(2, TimeUnit.SECONDS));
+                assertEquals(6, another.last(), "nothing was entered yet");
+            }
+            assertEquals(7, destroying.get(30, TimeUnit.SECONDS).number());
         }
-        RestoreDrill.Came came = RestoreDrill.tried(TestDesk.desk(), backup);
-        assertEquals(List.of(), came.problems());
-        assertEquals(2, came.text().lines().count());
     }
 
-    @Test
-    void a_backup_with_a_changed_byte_becomes_no_ledger() throws Exception {
-        Path backup = folder.resolve("backup.zip");
-        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
-            postAndCorrect(ledger);
-            ledger.backup(backup);
+    private Entry destroyed(Ledger ledger) {
+        try {
+            return new Records(sites.desk(), ledger, "Cora").destroy("sites", "An order of a court", true);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
-        Path unzipped = folder.resolve("unzipped");
-        try (java.nio.file.FileSystem zip = java.nio.file.FileSystems.newFileSystem(backup)) {
-            Path journal = zip.getPath("journal.ndjson");
-            Files.writeString(journal, Files.readString(journal).replace("1000.00", "1001.00"));
-        }
-        assertThrows(LedgerBroken.class, () -> Ledger.restore(backup, LedgerPlace.in(unzipped)));
-        assertFalse(Files.exists(unzipped.resolve("ledger.yaml")), "what is half restored is no ledger");
-    }
-
-    @Test
-    void nothing_is_restored_over_a_ledger() throws Exception {
-        Path backup = folder.resolve("backup.zip");
-        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
-            ledger.backup(backup);
-            assertThrows(java.nio.file.FileAlreadyExistsException.class, () -> ledger.backup(backup));
-        }
-        LedgerRefused refused = assertThrows(
-                LedgerRefused.class, () -> Ledger.restore(backup, LedgerPlace.in(folder.resolve("ledger"))));
-        assertTrue(refused.getMessage().contains("is not empty"), refused.getMessage());
     }
 }

@@ -94,15 +94,16 @@ final class LedgerCommand {
     /** {@code proviso ledger check}: whether the ledger is as it was written. */
     @Command(
             name = "check",
-            description = "Go through every entry, its lines and the files it rests on; print nothing when all is as it"
-                    + " was.",
+            description =
+                    "Go through every entry, its lines, the files and the versions it rests on; print nothing when all is"
+                            + " as it was.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {
                 "",
                 "Example:",
                 "  proviso ledger check --head 9f3c2b…",
-                "  proviso ledger check --entries export/entries.ndjson --head 9f3c2b…"
+                "  proviso ledger check --export from-the-buyer --head 9f3c2b…"
             })
     static final class Check extends LedgerWork {
 
@@ -113,21 +114,35 @@ final class LedgerCommand {
         private @Nullable String head;
 
         @Option(
-                names = "--entries",
-                paramLabel = "FILE",
-                description = "Follow the chain of an exported file instead, which needs no ledger.")
-        private @Nullable Path entries;
+                names = "--export",
+                paramLabel = "DIR",
+                description = "Check what \"ledger export\" wrote instead: its chain, and that lines and papers follow"
+                        + " from it. It needs no ledger.")
+        private @Nullable Path export;
+
+        @Option(
+                names = "--tidy",
+                description =
+                        "Remove kept files that no entry rests on; commands that were stopped or refused left them.")
+        private boolean tidy;
 
         @Override
         public Integer call() throws Exception {
-            List<String> problems = entries != null ? Ledger.problems(entries, Optional.ofNullable(head)) : problems();
+            List<String> problems = export != null ? Ledger.problems(export, Optional.ofNullable(head)) : problems();
             problems.forEach(this::tell);
             return problems.isEmpty() ? 0 : Failures.LEDGER;
         }
 
         private List<String> problems() throws Exception {
             try (Ledger open = ledger().open()) {
-                return open.problems(Optional.ofNullable(head));
+                Ledger.Checked checked = open.checked(Optional.ofNullable(head));
+                if (tidy) {
+                    tell(open.tidy().size() + " files were removed that no entry rests on.");
+                } else if (!checked.unnamed().isEmpty()) {
+                    tell(checked.unnamed().size()
+                            + " files are kept that no entry rests on. Maybe --tidy removes them.");
+                }
+                return checked.problems();
             }
         }
     }
@@ -160,7 +175,7 @@ final class LedgerCommand {
                 for (Recomputing.Recomputed one :
                         new Recomputing(rules.desk(), open).papers(Optional.ofNullable(contract))) {
                     print(one.text() + "\n");
-                    same &= one.differs().isEmpty();
+                    same &= !one.isProblem();
                 }
             }
             return same ? 0 : Failures.LEDGER;
@@ -220,8 +235,9 @@ final class LedgerCommand {
             try (Ledger open = ledger().open()) {
                 Ledger.Held held = open.backup(out);
                 print("Written: " + out + " (" + told(held) + ")\nHead     " + held.head() + "\n");
+                held.spoiled().forEach(this::tell);
+                return held.spoiled().isEmpty() ? 0 : Failures.LEDGER;
             }
-            return 0;
         }
 
         static String told(Ledger.Held held) {

@@ -13,11 +13,11 @@ import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evidence.Bundle;
 import org.proviso.evidence.EvidenceRefused;
 import org.proviso.evidence.Manifest;
-import org.proviso.evidence.OwnersFile;
 import org.proviso.evidence.SigningKeys;
 import org.proviso.evidence.UnusableKey;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
+import org.proviso.files.TemporaryFolder;
 
 /** Checks a bundle with nothing but the bundle, a public key and the program: it knows of no other folder. */
 public final class EvidenceCheck {
@@ -39,8 +39,8 @@ public final class EvidenceCheck {
      */
     public List<String> check(Path bundle, Path keyFile) throws IOException, EvidenceRefused, UnusableKey {
         PublicKey key = SigningKeys.open(keyFile);
-        Path folder = OwnersFile.folder();
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.begin("evidence")) {
+            Path folder = temporary.path();
             List<String> done = new ArrayList<>();
             Manifest manifest = Bundle.unpack(bundle, key, folder);
             done.add("The signature holds: the manifest was signed with the key " + SigningKeys.fingerprint(key) + ".");
@@ -66,8 +66,6 @@ public final class EvidenceCheck {
             throw new EvidenceRefused("The contract or the rules were signed, but cannot be evaluated here: " + first);
         } catch (FactsUnreadable | EvaluationRefused | UnknownName refused) {
             throw new EvidenceRefused("The bundle was signed, but cannot be evaluated here: " + refused.getMessage());
-        } finally {
-            FromBundle.remove(folder);
         }
     }
 

@@ -27,13 +27,14 @@ import org.proviso.evaluate.EvaluationRefused;
 import org.proviso.evidence.Bundle;
 import org.proviso.evidence.EvidenceRefused;
 import org.proviso.evidence.Manifest;
-import org.proviso.evidence.OwnersFile;
 import org.proviso.evidence.Pseudonyms;
 import org.proviso.evidence.SigningKeys;
 import org.proviso.evidence.UnusableKey;
 import org.proviso.explain.UnknownName;
 import org.proviso.facts.FactsUnreadable;
 import org.proviso.facts.RowsUnderPseudonyms;
+import org.proviso.files.OwnersFile;
+import org.proviso.files.TemporaryFolder;
 import org.proviso.rules.ResolvedContract;
 import org.proviso.statement.Audience;
 import org.proviso.statement.SpreadsheetText;
@@ -90,10 +91,10 @@ public final class EvidenceMaking {
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName, EvidenceRefused,
                     UnusableKey {
         PrivateKey key = SigningKeys.secret(keyFile);
-        Path folder = OwnersFile.folder();
-        Path apart = OwnersFile.folder();
-        Path names = apart.resolve("names.csv");
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.begin("evidence");
+                TemporaryFolder apart = TemporaryFolder.begin("names")) {
+            Path folder = temporary.path();
+            Path names = apart.path().resolve("names.csv");
             Exported exported = export(request, folder, names);
             Statement statement = exported.statement();
             FromBundle came = FromBundle.of(desk, folder, statement.id(), statement.rejected(), desk.engine());
@@ -111,9 +112,6 @@ public final class EvidenceMaking {
                     manifest.entries().size(),
                     parties ? exported.facts().rows() : 0,
                     parties ? exported.facts().names() : 0);
-        } finally {
-            FromBundle.remove(folder);
-            FromBundle.remove(apart);
         }
     }
 

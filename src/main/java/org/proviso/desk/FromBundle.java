@@ -2,10 +2,8 @@ package org.proviso.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.proviso.contract.Clause;
 import org.proviso.evaluate.Adjustment;
 import org.proviso.evaluate.Evaluation;
@@ -189,18 +186,5 @@ record FromBundle(Statement statement, Map<String, String> files) {
         substance.put("the contract", of.hashes().contract());
         substance.put("the rules", of.hashes().rules());
         return substance;
-    }
-
-    /** Removes a folder and all in it. */
-    static void remove(Path folder) throws IOException {
-        List<Path> inside = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.forEach(inside::add);
-        } catch (UncheckedIOException failed) {
-            throw new IOException(folder + " could not be removed; it holds what was unpacked", failed);
-        }
-        for (int at = inside.size() - 1; at >= 0; at--) {
-            Files.delete(inside.get(at));
-        }
     }
 }

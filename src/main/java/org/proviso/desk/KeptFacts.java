@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.proviso.facts.FactSource;
+import org.proviso.files.TemporaryFolder;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerBroken;
@@ -25,24 +24,26 @@ final class KeptFacts implements AutoCloseable {
     /** What a stream is kept as; no file that a contract names has such a name. */
     private static final String STREAM = "standard input";
 
-    private final Path folder;
+    private final TemporaryFolder folder;
 
-    private KeptFacts(Path folder) {
+    private KeptFacts(TemporaryFolder folder) {
         this.folder = folder;
     }
 
     /** A folder for facts, removed when closed. */
     static KeptFacts begin() throws IOException {
-        return new KeptFacts(Files.createTempDirectory("proviso-facts-"));
+        return new KeptFacts(TemporaryFolder.begin("facts"));
     }
 
     /** The request over facts that can be read more than once. */
     Request again(Request request) throws IOException {
-        if (request.facts().orElse(null) instanceof FactSource.Stream stream && !Files.exists(folder.resolve(STREAM))) {
-            Files.copy(stream.lines(), folder.resolve(STREAM));
+        if (request.facts().orElse(null) instanceof FactSource.Stream stream
+                && !Files.exists(folder.path().resolve(STREAM))) {
+            Files.copy(stream.lines(), folder.path().resolve(STREAM));
         }
         return request.facts().orElse(null) instanceof FactSource.Stream
-                ? request.over(new FactSource.Stream(Files.newInputStream(folder.resolve(STREAM)), STREAM))
+                ? request.over(
+                        new FactSource.Stream(Files.newInputStream(folder.path().resolve(STREAM)), STREAM))
                 : request;
     }
 
@@ -70,7 +71,9 @@ final class KeptFacts implements AutoCloseable {
 
     private Path file(Request request, String name) {
         FactSource source = request.facts().orElse(new FactSource.Folder(request.contract(), true));
-        return source instanceof FactSource.Folder given ? given.named(name) : folder.resolve(STREAM);
+        return source instanceof FactSource.Folder given
+                ? given.named(name)
+                : folder.path().resolve(STREAM);
     }
 
     /** Lays kept files out, and gives them as a source of facts. */
@@ -78,23 +81,19 @@ final class KeptFacts implements AutoCloseable {
         Optional<Act.KeptFile> stream =
                 files.stream().filter(file -> file.name().equals(STREAM)).findFirst();
         for (Act.KeptFile file : files) {
-            Path into = folder.resolve(file.name()).normalize();
-            if (!into.startsWith(folder)) {
+            Path into = folder.path().resolve(file.name()).normalize();
+            if (!into.startsWith(folder.path())) {
                 throw new LedgerBroken("a kept file is named as if it lay outside of its folder.");
             }
             ledger.copy(file, into);
         }
         return stream.isPresent()
-                ? new FactSource.Stream(Files.newInputStream(folder.resolve(STREAM)), STREAM)
-                : new FactSource.Folder(folder, true);
+                ? new FactSource.Stream(Files.newInputStream(folder.path().resolve(STREAM)), STREAM)
+                : new FactSource.Folder(folder.path(), true);
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
+        folder.close();
     }
 }

@@ -16,6 +16,7 @@ import org.proviso.facts.Progress;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerBroken;
 import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Revision;
 import org.proviso.statement.Format;
@@ -37,22 +38,32 @@ public final class Recomputing {
         this.ledger = ledger;
     }
 
+    /** What may come of a paper. */
+    public enum Came {
+        /** It was computed again, and is the same. */
+        THE_SAME,
+        /** Something came out otherwise. */
+        DIFFERS,
+        /** It cannot be computed again, since its facts were destroyed by right. */
+        DESTROYED,
+        /** It cannot be computed again, and should be. */
+        HINDERED
+    }
+
     /**
      * What came of a paper.
      *
-     * @param differs    what came out otherwise; empty when nothing did
-     * @param impossible why it cannot be computed any more; nothing where it was
+     * @param says in words, after the paper's number
      */
-    public record Recomputed(Entry entry, List<String> differs, Optional<String> impossible) {
+    public record Recomputed(Entry entry, Came came, String says) {
+        /** Whether somebody has to look at it. */
+        public boolean isProblem() {
+            return came == Came.DIFFERS || came == Came.HINDERED;
+        }
+
         /** In one sentence. */
         public String text() {
-            String paper = "entry " + entry.number() + ", " + ((Act.Document) entry.act()).paper() + ": ";
-            if (impossible.isPresent()) {
-                return paper + "cannot be computed again. " + impossible.get();
-            }
-            return paper
-                    + (differs.isEmpty() ? "computed again, and the same" : "DIFFERS in " + String.join(", ", differs))
-                    + ".";
+            return "entry " + entry.number() + ", " + ((Act.Document) entry.act()).paper() + ": " + says;
         }
     }
 
@@ -74,9 +85,9 @@ public final class Recomputing {
             if (gone != null) {
                 return new Recomputed(
                         entry,
-                        List.of(),
-                        Optional.of(
-                                "Its facts were destroyed with entry " + gone.number() + ", by " + gone.by() + "."));
+                        Came.DESTROYED,
+                        "cannot be computed again. Its facts were destroyed with entry " + gone.number() + ", by "
+                                + gone.by() + ".");
             }
         }
         try (Revision version = ledger.versions().open(paper.version().commit());
@@ -91,9 +102,17 @@ public final class Recomputing {
             String now = Format.JSON.of(
                     desk.over(version.rules().orElseThrow()).evaluate(request).statement());
             String then = ledger.text(paper.kept(), Ledger.AS_JSON);
-            return new Recomputed(entry, differs(substance(then), substance(now)), Optional.empty());
-        } catch (NotARevision | ContractRefused | FactsUnreadable | EvaluationRefused | UnknownName no) {
-            return new Recomputed(entry, List.of(), Optional.of(String.valueOf(no.getMessage())));
+            List<String> differs = differs(substance(then), substance(now));
+            return differs.isEmpty()
+                    ? new Recomputed(entry, Came.THE_SAME, "computed again, and the same.")
+                    : new Recomputed(entry, Came.DIFFERS, "DIFFERS in " + String.join(", ", differs) + ".");
+        } catch (NotARevision
+                | ContractRefused
+                | FactsUnreadable
+                | EvaluationRefused
+                | UnknownName
+                | LedgerBroken hindered) {
+            return new Recomputed(entry, Came.HINDERED, "CANNOT be computed again: " + hindered.getMessage());
         }
     }
 

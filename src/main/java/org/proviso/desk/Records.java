@@ -90,15 +90,17 @@ public final class Records {
             return Optional.empty();
         }
         try (Revision version = ledger.versions().open(last.get().version().commit())) {
-            Optional<ResolvedContract> contract = desk.over(version.rules().orElseThrow())
+            ResolvedContract contract = desk.over(version.rules().orElseThrow())
                     .open(version.contract(), new Findings())
-                    .map(Desk.Opened::contract);
-            return contract.flatMap(one -> one.contract().statements().stream()
-                    .map(one::ledger)
+                    .map(Desk.Opened::contract)
+                    .orElseThrow(() -> new LedgerRefused("The version that was approved last has findings by now, so"
+                            + " nobody can tell how long its facts are kept. Nothing was destroyed."));
+            return contract.contract().statements().stream()
+                    .map(contract::ledger)
                     .map(LedgerTerms::keepYears)
                     .flatMap(Optional::stream)
                     .max(Integer::compare)
-                    .map(years -> one.contract().inForce().to().plusYears(years)));
+                    .map(years -> contract.contract().inForce().to().plusYears(years));
         } catch (NotARevision gone) {
             throw new LedgerRefused("The version that was approved last cannot be opened: " + gone.getMessage());
         }
@@ -110,6 +112,10 @@ public final class Records {
      * @param early whether to destroy before the contract lets it, by an order that the reason names
      */
     public Entry destroy(String contract, String reason, boolean early) throws IOException, LedgerRefused {
+        return ledger.destroy(() -> decided(contract, reason, early), by);
+    }
+
+    private Act.Destroyed decided(String contract, String reason, boolean early) throws IOException, LedgerRefused {
         Account account = ledger.account(contract);
         Doomed doomed = doomed(contract);
         String right = Settling.reason(reason);
@@ -131,6 +137,6 @@ public final class Records {
                             .orElse("The contract does not say for how long its facts are kept.")
                     + " Nothing was destroyed. Maybe --early, where an order that the reason names asks for it.");
         }
-        return ledger.destroy(new Act.Destroyed(contract, doomed.files(), doomed.papers(), right), by, account);
+        return new Act.Destroyed(contract, doomed.files(), doomed.papers(), right);
     }
 }

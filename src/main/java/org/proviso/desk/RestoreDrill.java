@@ -1,15 +1,13 @@
 package org.proviso.desk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.proviso.files.TemporaryFolder;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerPlace;
 import org.proviso.ledger.LedgerRefused;
@@ -32,32 +30,26 @@ public final class RestoreDrill {
     public static Came restored(Path backup, LedgerPlace place) throws IOException, LedgerRefused, NotARevision {
         Ledger.Held held = Ledger.restore(backup, place);
         try (Ledger ledger = Ledger.open(place, Clock.system(ZoneOffset.UTC))) {
-            return new Came(held, "", ledger.problems(Optional.of(held.head())));
+            return new Came(held, "", ledger.checked(Optional.of(held.head())).problems());
         }
     }
 
     /** Restores a backup into a temporary folder, computes every paper again, and removes it. */
     public static Came tried(Desk desk, Path backup) throws IOException, LedgerRefused, NotARevision {
-        Path folder = Files.createTempDirectory("proviso-drill-");
-        try {
-            LedgerPlace place = LedgerPlace.in(folder.resolve("ledger"));
+        try (TemporaryFolder folder = TemporaryFolder.begin("drill")) {
+            LedgerPlace place = LedgerPlace.in(folder.path().resolve("ledger"));
             Ledger.Held held = Ledger.restore(backup, place);
             try (Ledger ledger = Ledger.open(place, Clock.system(ZoneOffset.UTC))) {
-                List<String> problems = new ArrayList<>(ledger.problems(Optional.of(held.head())));
+                List<String> problems =
+                        new ArrayList<>(ledger.checked(Optional.of(held.head())).problems());
                 StringBuilder text = new StringBuilder();
                 for (Recomputing.Recomputed one : new Recomputing(desk, ledger).papers(Optional.empty())) {
                     text.append(one.text()).append('\n');
-                    if (!one.differs().isEmpty()) {
+                    if (one.isProblem()) {
                         problems.add(one.text());
                     }
                 }
                 return new Came(held, text.toString(), problems);
-            }
-        } finally {
-            try (Stream<Path> left = Files.walk(folder)) {
-                for (Path one : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(one);
-                }
             }
         }
     }

@@ -19,6 +19,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.proviso.files.OwnersFile;
 import org.proviso.rules.Fingerprint;
 
 /**

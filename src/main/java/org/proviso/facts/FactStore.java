@@ -1,9 +1,7 @@
 package org.proviso.facts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.proviso.files.TemporaryFolder;
 import org.proviso.rules.CountedType;
 import org.proviso.rules.Fact;
 import org.proviso.rules.RuleFamily;
@@ -44,7 +42,7 @@ public final class FactStore implements AutoCloseable {
     private static final String USE = "USE " + DATABASE;
 
     private final DuckDBConnection connection;
-    private final Path spill;
+    private final TemporaryFolder spill;
     private final Map<String, FactTable> tables = new LinkedHashMap<>();
     private final List<String> files = new ArrayList<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
@@ -53,7 +51,7 @@ public final class FactStore implements AutoCloseable {
     private long subjects;
     private String hash = "";
 
-    private FactStore(DuckDBConnection connection, Path spill) {
+    private FactStore(DuckDBConnection connection, TemporaryFolder spill) {
         this.connection = connection;
         this.spill = spill;
     }
@@ -66,17 +64,11 @@ public final class FactStore implements AutoCloseable {
      */
     static FactStore open(int threads, List<Path> readable) throws FactsUnreadable {
         try {
-            Path spill = Files.createTempDirectory(
-                    "proviso",
-                    Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix")
-                            ? new java.nio.file.attribute.FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                            }
-                            : new java.nio.file.attribute.FileAttribute<?>[0]);
+            TemporaryFolder spill = TemporaryFolder.begin("store");
             Properties settings = new Properties();
             settings.setProperty("threads", String.valueOf(threads));
             settings.setProperty("memory_limit", MEMORY);
-            settings.setProperty("temp_directory", spill.toString());
+            settings.setProperty("temp_directory", spill.path().toString());
             // What tables no longer need goes back to the machine soon, and not when the store ends.
             settings.setProperty("allocator_background_threads", "true");
             // A row's number in its file is its place in the table.
@@ -92,7 +84,7 @@ public final class FactStore implements AutoCloseable {
             FactStore store = new FactStore(connection, spill);
             store.run("PRAGMA disable_checkpoint_on_shutdown");
             // Nobody reads the file after a crash, so no log has to be written either.
-            store.run("ATTACH " + ValueSql.text(spill.resolve("facts.db").toString()) + " AS " + DATABASE
+            store.run("ATTACH " + ValueSql.text(spill.path().resolve("facts.db").toString()) + " AS " + DATABASE
                     + " (STORAGE_VERSION 'latest', RECOVERY_MODE NO_WAL_WRITES)");
             store.run(USE);
             store.run("SET allowed_paths = ["
@@ -357,14 +349,9 @@ public final class FactStore implements AutoCloseable {
     public void close() throws FactsUnreadable {
         try {
             connection.close();
-            try (Stream<Path> left = Files.walk(spill)) {
-                for (Path path :
-                        left.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            spill.close();
         } catch (IOException | SQLException failed) {
-            throw new FactsUnreadable("the fact store's temporary files could not be removed: " + spill, failed);
+            throw new FactsUnreadable("the fact store's temporary files could not be removed: " + spill.path(), failed);
         }
     }
 

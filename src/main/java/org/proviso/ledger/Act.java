@@ -45,6 +45,21 @@ public sealed interface Act {
                 .name();
     }
 
+    /** Every file it rests on. */
+    default List<KeptFile> files() {
+        return this instanceof Evaluated evaluated
+                ? Stream.concat(facts().stream(), evaluated.kept().stream()).toList()
+                : facts();
+    }
+
+    /** The version of contract and rules it is about; nothing where it is about none. */
+    default Optional<Version> of() {
+        if (this instanceof Approved approved) {
+            return Optional.of(approved.version());
+        }
+        return this instanceof Evaluated evaluated ? Optional.of(evaluated.version()) : Optional.empty();
+    }
+
     /** The files it rests on that may be about people: facts, and what a party showed. */
     default List<KeptFile> facts() {
         if (this instanceof Evaluated evaluated) {

@@ -12,14 +12,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.proviso.evidence.OwnersFile;
+import org.proviso.files.OwnersFile;
 import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Versions;
 
@@ -40,18 +45,20 @@ final class Backup {
      * Writes a backup. The journal is read first: what its entries rest on was kept before them, so it is there when
      * its turn comes.
      */
-    static Ledger.Held write(Path out, Journal journal, Versions versions, Kept kept) throws IOException, NotARevision {
+    static Ledger.Held write(Path out, Journal journal, Versions versions, Kept kept, Map<String, Entry> destroyed)
+            throws IOException, NotARevision {
         Path written = out.resolveSibling(
                 "." + out.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Chain chain = new Chain();
-            long files = 0;
+            Set<String> files = new LinkedHashSet<>();
+            List<String> spoiled = new ArrayList<>();
             try (OutputStream bytes = Files.newOutputStream(OwnersFile.create(written));
                     ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
                 zip.putNextEntry(new ZipEntry(JOURNAL));
                 Writer lines = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
                 journal.rows(1, row -> {
-                    chain.next(row);
+                    chain.next(row).act().files().forEach(file -> files.add(file.sha256()));
                     JournalFile.write(row, true, lines);
                 });
                 lines.flush();
@@ -59,13 +66,19 @@ final class Backup {
                 zip.putNextEntry(new ZipEntry(VERSIONS));
                 versions.write(zip);
                 zip.closeEntry();
-                for (String sha256 : kept.all()) {
+                files.removeAll(destroyed.keySet());
+                for (String sha256 : List.copyOf(files)) {
+                    if (!kept.intact(sha256)) {
+                        files.remove(sha256);
+                        spoiled.add(
+                                "the kept file " + sha256 + " is gone, or not what it was; the backup is without it.");
+                        continue;
+                    }
                     zip.putNextEntry(new ZipEntry(KEPT + sha256));
                     try (InputStream content = kept.open(sha256)) {
                         content.transferTo(zip);
                     }
                     zip.closeEntry();
-                    files++;
                 }
             }
             try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
@@ -75,7 +88,7 @@ final class Backup {
                 throw new FileAlreadyExistsException(out.toString());
             }
             Files.move(written, out);
-            return new Ledger.Held(chain.number(), chain.head(), files);
+            return new Ledger.Held(chain.number(), chain.head(), files.size(), spoiled);
         } finally {
             Files.deleteIfExists(written);
         }
@@ -89,16 +102,16 @@ final class Backup {
                 throw new LedgerRefused(backup + " is no backup of a ledger.");
             }
             Set<String> files = new HashSet<>();
+            List<String> spoiled = new ArrayList<>();
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 if (KEPT_FILE.matcher(entry.getName()).matches()) {
-                    try (InputStream content = zip.getInputStream(entry)) {
-                        String sha256 = kept.keep("", content).sha256();
-                        if (!entry.getName().equals(KEPT + sha256)) {
-                            throw new LedgerBroken("a file of the backup is not what it was: " + entry.getName() + ".");
-                        }
+                    String sha256 = entry.getName().substring(KEPT.length());
+                    if (kept(zip, entry, kept, sha256)) {
                         files.add(sha256);
+                    } else {
+                        spoiled.add("the kept file " + sha256 + " is not what it was in the backup.");
                     }
                 }
             }
@@ -106,16 +119,25 @@ final class Backup {
                 versions.read(bundle);
             }
             long[] number = {0};
-            String head;
+            String[] head = {Entry.NOTHING};
             try (InputStream lines = zip.getInputStream(zip.getEntry(JOURNAL))) {
-                head = JournalFile.read(lines, line -> {
-                    journal.restore(line.row()
+                journal.restore(into -> head[0] = JournalFile.read(lines, line -> {
+                    into.accept(line.row()
                             .orElseThrow(() -> new LedgerBroken(
                                     "entry " + line.number() + " of the backup does not say what it says.")));
                     number[0] = line.number();
-                });
+                }));
             }
-            return new Ledger.Held(number[0], head, files.size());
+            return new Ledger.Held(number[0], head[0], files.size(), spoiled);
+        }
+    }
+
+    /** Keeps a file of a backup, unless it is not what it was: all the others are worth having without it. */
+    private static boolean kept(ZipFile zip, ZipEntry entry, Kept kept, String sha256) throws IOException {
+        try (InputStream content = zip.getInputStream(entry)) {
+            return kept.keep("", content).sha256().equals(sha256);
+        } catch (ZipException damaged) {
+            return false;
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.proviso.ledger;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,14 @@ final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long BETWEEN_TRIES = 100;
     private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** Whoever has a ledger open on a server shares this lock: the letters of Proviso, as a number. */
+    private static final long LOCK = 0x70726F7669736FL;
+
+    /** States by which PostgreSQL says that a lock could not be had (its documentation, appendix A). */
+    private static final String NOT_AVAILABLE = "55P03";
+
+    private static final String DEADLOCK = "40P01";
 
     private final DataSource source;
     private final Connection held;
@@ -77,7 +87,52 @@ final class Database implements AutoCloseable {
         source.setApplicationName("proviso");
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
-        return new Database(source, source.getConnection(), false);
+        Database database = new Database(source, source.getConnection(), false);
+        try (Statement statement = database.held.createStatement()) {
+            statement.execute("set lock_timeout = " + PATIENCE.toMillis());
+            statement.execute("select pg_advisory_lock_shared(" + LOCK + ")");
+            return database;
+        } catch (SQLException failed) {
+            database.close();
+            throw busy(failed);
+        }
+    }
+
+    private static LedgerRefused busy(SQLException failed) throws SQLException {
+        if (NOT_AVAILABLE.equals(failed.getSQLState()) || DEADLOCK.equals(failed.getSQLState())) {
+            return new LedgerRefused("Another program has worked with the ledger for " + PATIENCE.toSeconds()
+                    + " seconds. Maybe try again once it is done.");
+        }
+        throw failed;
+    }
+
+    /** What is done while nobody else has the ledger open. */
+    interface Work<T> {
+        T done() throws IOException, LedgerRefused;
+    }
+
+    /**
+     * Waits until nobody else has the ledger open and keeps it so, so that files can be destroyed that others would come
+     * to rest on. The embedded database is open for one program at a time anyhow.
+     */
+    <T> T alone(Work<T> work) throws IOException, LedgerRefused {
+        if (embedded) {
+            return work.done();
+        }
+        try (Statement statement = held.createStatement()) {
+            try {
+                statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            } catch (SQLException failed) {
+                throw busy(failed);
+            }
+            try {
+                return work.done();
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            }
+        } catch (SQLException failed) {
+            throw new IOException("the ledger's database failed", failed);
+        }
     }
 
     /** Refuses a URL that is none of a PostgreSQL server, or that would give a password away. */

@@ -3,12 +3,18 @@ package org.proviso.ledger;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.proviso.statement.SpreadsheetText;
 
 /** What a party is handed of the ledger: the whole chain with the contents of its own contract, its lines, and what each of its papers asks to be paid. */
@@ -38,17 +44,55 @@ final class Export {
                             out));
         }
         List<Entry> entries = journal.ofContract(contract);
-        try (CsvWriter csv = csv(folder.resolve(LINES))) {
-            lines(csv, entries);
-        }
-        try (CsvWriter csv = csv(folder.resolve(PAPERS))) {
-            papers(csv, Papers.of(entries));
-        }
+        Files.writeString(folder.resolve(LINES), lines(entries));
+        Files.writeString(folder.resolve(PAPERS), papers(entries));
         return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(PAPERS));
     }
 
-    private static CsvWriter csv(Path file) throws IOException {
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
+    /** What is wrong with the files of a folder, from themselves alone: lines and papers have to follow from the entries. */
+    static List<String> problems(Path folder, Optional<String> head) throws IOException {
+        List<String> problems = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        boolean[] found = {head.isEmpty()};
+        try (InputStream file = Files.newInputStream(folder.resolve(ENTRIES))) {
+            JournalFile.read(file, line -> {
+                found[0] |= head.filter(line.hash()::equals).isPresent();
+                line.row().filter(row -> !row.contract().isEmpty()).ifPresent(row -> entries.add(row.entry()));
+            });
+        } catch (LedgerBroken torn) {
+            return List.of(String.valueOf(torn.getMessage()));
+        }
+        if (entries.isEmpty()) {
+            problems.add(ENTRIES + " holds no entry of a contract.");
+        }
+        if (!found[0]) {
+            problems.add(Ledger.gone(head.orElseThrow()));
+        }
+        follows(folder.resolve(LINES), lines(entries)).ifPresent(problems::add);
+        follows(folder.resolve(PAPERS), papers(entries)).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<String> follows(Path file, String should) throws IOException {
+        return Arrays.equals(Files.readAllBytes(file), should.getBytes(StandardCharsets.UTF_8))
+                ? Optional.empty()
+                : Optional.of(file.getFileName() + " says something else than the entries.");
+    }
+
+    private static String csv(Consumer<CsvWriter> records) throws IOException {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            records.accept(csv);
+        }
+        return text.toString();
+    }
+
+    private static String lines(List<Entry> entries) throws IOException {
+        return csv(file -> lines(file, entries));
+    }
+
+    private static String papers(List<Entry> entries) throws IOException {
+        return csv(file -> papers(file, Papers.of(entries)));
     }
 
     private static void lines(CsvWriter csv, List<Entry> entries) {

@@ -1,6 +1,8 @@
 package org.proviso.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -8,7 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -189,26 +194,48 @@ final class Journal {
                 .optional();
     }
 
-    /** The lines of an entry as the table has them, for the check: one text for each. */
-    List<String> lines(long entry) {
-        return sql.sql("select clause, scope, rule, kind, pays, amount, currency, reverses_entry, reverses_place"
-                        + " from line where entry = :entry order by place")
-                .param("entry", entry)
-                .query((row, at) -> String.join(
-                        "\u001F",
-                        row.getString("clause"),
-                        row.getString("scope"),
-                        row.getString("rule"),
-                        row.getString("kind"),
-                        String.valueOf(row.getBoolean("pays")),
-                        row.getBigDecimal("amount").stripTrailingZeros().toPlainString(),
-                        row.getString("currency"),
-                        String.valueOf(row.getObject("reverses_entry")),
-                        String.valueOf(row.getObject("reverses_place"))))
-                .list();
+    /** The papers' numbers and lines of entries as the tables have them, for the check: one text for each. */
+    Map<Long, List<String>> beside(long from, long to) {
+        Map<Long, List<String>> beside = new HashMap<>();
+        sql.sql("select number, paper from entry where number between :from and :to and paper is not null")
+                .param("from", from)
+                .param("to", to)
+                .query((ResultSet row) -> {
+                    beside.put(row.getLong("number"), new ArrayList<>(List.of(row.getString("paper"))));
+                });
+        sql.sql("select entry, clause, scope, rule, kind, pays, amount, currency, reverses_entry, reverses_place"
+                        + " from line where entry between :from and :to order by entry, place")
+                .param("from", from)
+                .param("to", to)
+                .query((ResultSet row) -> {
+                    beside.computeIfAbsent(row.getLong("entry"), none -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return beside;
     }
 
-    static String shown(Act.Entered entered) {
+    private static String line(ResultSet row) throws SQLException {
+        return String.join(
+                "\u001F",
+                row.getString("clause"),
+                row.getString("scope"),
+                row.getString("rule"),
+                row.getString("kind"),
+                String.valueOf(row.getBoolean("pays")),
+                row.getBigDecimal("amount").stripTrailingZeros().toPlainString(),
+                row.getString("currency"),
+                String.valueOf(row.getObject("reverses_entry")),
+                String.valueOf(row.getObject("reverses_place")));
+    }
+
+    /** What {@link #beside} should give of a paper. */
+    static List<String> beside(Act.Document document) {
+        List<String> beside = new ArrayList<>(List.of(String.valueOf(document.number())));
+        document.lines().forEach(entered -> beside.add(shown(entered)));
+        return beside;
+    }
+
+    private static String shown(Act.Entered entered) {
         PostedLine line = entered.line();
         return String.join(
                 "\u001F",
@@ -265,10 +292,25 @@ final class Journal {
         return Optional.of(entry);
     }
 
-    /** Puts an entry of a backup back in its place; the journal was empty before the first of them. */
-    void restore(Row row) {
-        Entry entry = row.entry();
-        transaction.executeWithoutResult(status -> insert(entry));
+    /** Puts entries of a backup back in their places, all of them or none; the journal was empty before. */
+    void restore(Restoring restoring) throws IOException {
+        try {
+            transaction.executeWithoutResult(status -> {
+                try {
+                    restoring.into(row -> insert(row.entry()));
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw new IOException("the backup cannot be read", failed.getCause());
+        }
+        database.reachesDisk();
+    }
+
+    /** Gives the entries of a backup in their order. */
+    interface Restoring {
+        void into(Consumer<Row> journal) throws IOException;
     }
 
     private void insert(Entry entry) {

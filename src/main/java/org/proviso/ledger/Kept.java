@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -91,7 +93,11 @@ final class Kept {
 
     /** The content, of which nobody has seen yet whether it is what it was: {@link #intact} says. */
     InputStream open(String sha256) throws IOException {
-        return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(place(sha256))));
+        try {
+            return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(place(sha256))));
+        } catch (NoSuchFileException gone) {
+            throw new LedgerBroken("the kept file " + sha256 + " is gone.");
+        }
     }
 
     /** A small file as it was; refuses when it is not what it was. */
@@ -125,7 +131,7 @@ final class Kept {
         try (InputStream in = new DigestInputStream(open(sha256), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest()).equals(sha256);
-        } catch (IOException unreadable) {
+        } catch (IOException | LedgerBroken unreadable) {
             return false;
         }
     }
@@ -138,7 +144,7 @@ final class Kept {
         try (Stream<Path> left = Files.list(folder)) {
             for (Path one :
                     left.filter(path -> path.toString().endsWith(UNFINISHED)).toList()) {
-                if (Files.getLastModifiedTime(one).toInstant().isBefore(now.minus(A_DAY))) {
+                if (before(one, now)) {
                     Files.deleteIfExists(one);
                 }
             }
@@ -150,8 +156,8 @@ final class Kept {
         Files.deleteIfExists(place(sha256));
     }
 
-    /** The hashes of all that is kept, in their order. */
-    List<String> all() throws IOException {
+    /** The hashes of what was kept more than a day ago, in their order: what was kept since may still be entered. */
+    List<String> settled(Instant now) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -159,8 +165,17 @@ final class Kept {
             return files.filter(path -> path.toString().endsWith(ENDING))
                     .map(path -> path.getName(path.getNameCount() - 2)
                             + path.getFileName().toString().replace(ENDING, ""))
+                    .filter(sha256 -> SHA256.matcher(sha256).matches() && before(place(sha256), now))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static boolean before(Path file, Instant now) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(A_DAY));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -98,12 +97,16 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** What a backup holds. */
-    public record Held(long entries, String head, long files) {}
+    /**
+     * What a backup holds.
+     *
+     * @param spoiled the kept files that were gone or not what they were, in words; they are not in it
+     */
+    public record Held(long entries, String head, long files, List<String> spoiled) {}
 
     /** Writes everything into one new file that only its owner may read. */
     public Held backup(Path out) throws IOException, NotARevision {
-        return Backup.write(out, journal, versions, kept);
+        return Backup.write(out, journal, versions, kept, destroyed());
     }
 
     /**
@@ -143,17 +146,15 @@ public final class Ledger implements AutoCloseable {
         return Export.write(folder, contract, journal);
     }
 
-    /** What is wrong with the chain of an exported file; empty when it is whole and holds the head. */
-    public static List<String> problems(Path entries, Optional<String> head) throws IOException {
-        boolean[] found = {head.isEmpty()};
-        try (InputStream file = Files.newInputStream(entries)) {
-            JournalFile.read(
-                    file, line -> found[0] |= head.filter(line.hash()::equals).isPresent());
-        }
-        return found[0] ? List.of() : List.of(gone(head.orElseThrow()));
+    /**
+     * What is wrong with what a party was handed, from its three files alone: empty when the chain is whole and holds the
+     * head, and lines and papers follow from its entries.
+     */
+    public static List<String> problems(Path export, Optional<String> head) throws IOException {
+        return Export.problems(export, head);
     }
 
-    private static String gone(String head) {
+    static String gone(String head) {
         return "no entry has the head " + head + ": what it stood for is not in the journal any more.";
     }
 
@@ -173,7 +174,7 @@ public final class Ledger implements AutoCloseable {
      * Follows the chain by its hashes, looks whether the newest entries say what they said, and finishes a destruction
      * that was stopped. What older entries say is looked at when they are read, and by {@link #problems}.
      */
-    private void checkAndFinish() throws IOException {
+    private void checkAndFinish() throws IOException, LedgerRefused {
         Optional<Long> torn = journal.torn();
         if (torn.isPresent()) {
             throw Chain.torn(torn.get());
@@ -187,8 +188,9 @@ public final class Ledger implements AutoCloseable {
                 destroyed(row.entry(), destroyed);
             }
         });
-        for (String sha256 : destroyed.keySet()) {
-            kept.destroy(sha256);
+        if (destroyed.keySet().stream().anyMatch(kept::has)) {
+            // Others may come to rest on such a file again, as long as they have the ledger open.
+            database.alone(() -> removed(destroyed().keySet()));
         }
         kept.tidy(Instant.now());
     }
@@ -253,16 +255,26 @@ public final class Ledger implements AutoCloseable {
      * Enters what is destroyed, and then destroys it: what was stopped between the two is finished when the ledger is
      * opened again.
      */
-    public Entry destroy(Act.Destroyed act, String by, Account seen) throws IOException, LedgerRefused {
-        Entry entry = enter(act, by, seen);
-        destroy(act);
-        return entry;
+    public Entry destroy(Destroying destroying, String by) throws IOException, LedgerRefused {
+        return database.alone(() -> {
+            Act.Destroyed act = destroying.decided();
+            Entry entry = enter(act, by, account(act.contract()));
+            removed(act.files().stream().map(Act.KeptFile::sha256).toList());
+            return entry;
+        });
     }
 
-    private void destroy(Act.Destroyed act) throws IOException {
-        for (Act.KeptFile file : act.files()) {
-            kept.destroy(file.sha256());
+    private Collection<String> removed(Collection<String> files) throws IOException {
+        for (String sha256 : files) {
+            kept.destroy(sha256);
         }
+        return files;
+    }
+
+    /** Decides what is destroyed while nobody else has the ledger open, so that nothing comes to rest on it meanwhile. */
+    public interface Destroying {
+        /** What is destroyed. */
+        Act.Destroyed decided() throws IOException, LedgerRefused;
     }
 
     /** A paper as it is handed to the provider; of an entry that is none what it says. */
@@ -319,44 +331,22 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * What is wrong with the ledger beyond its chain: lines, files, and a head that somebody was handed; empty when it
-     * is whole.
+     * What a check found.
+     *
+     * @param problems what is not as it was, in words; empty when the ledger is whole
+     * @param unnamed  the SHA-256 of files that were kept more than a day ago and that no entry rests on: commands left them
+     *     that were stopped or refused
      */
-    public List<String> problems(Optional<String> head) {
-        List<String> problems = new ArrayList<>();
-        boolean[] found = {head.isEmpty()};
-        Set<String> looked = new HashSet<>();
-        Map<String, Entry> destroyed = destroyed();
-        Chain chain = new Chain();
-        journal.rows(1, row -> {
-            Entry entry = chain.next(row);
-            found[0] |= head.filter(entry.hash()::equals).isPresent();
-            if (entry.act() instanceof Act.Document document
-                    && !journal.lines(entry.number())
-                            .equals(document.lines().stream()
-                                    .map(Journal::shown)
-                                    .toList())) {
-                problems.add("entry " + entry.number() + ": the table of lines says something else than the entry.");
-            }
-            for (Act.KeptFile file : files(entry.act())) {
-                if (looked.add(file.sha256()) && !destroyed.containsKey(file.sha256()) && !kept.intact(file.sha256())) {
-                    problems.add("entry " + entry.number() + ": the kept file " + file.name() + " (" + file.sha256()
-                            + ") is " + (kept.has(file.sha256()) ? "not what it was." : "gone."));
-                }
-            }
-        });
-        if (!found[0]) {
-            problems.add(gone(head.orElseThrow()));
-        }
-        return problems;
+    public record Checked(List<String> problems, List<String> unnamed) {}
+
+    /** Goes through all of the ledger, and looks for a head that somebody was handed. */
+    public Checked checked(Optional<String> head) throws IOException {
+        return new LedgerCheck(journal, kept, versions, destroyed()).check(head, Instant.now());
     }
 
-    private static List<Act.KeptFile> files(Act act) {
-        List<Act.KeptFile> files = new ArrayList<>(act.facts());
-        if (act instanceof Act.Evaluated evaluated) {
-            files.addAll(evaluated.kept());
-        }
-        return files;
+    /** Removes the files that no entry rests on, and gives their SHA-256. */
+    public Collection<String> tidy() throws IOException, LedgerRefused {
+        return database.alone(() -> removed(checked(Optional.empty()).unnamed()));
     }
 
     /** Every entry, in their order. */

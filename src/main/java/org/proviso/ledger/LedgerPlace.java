@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.proviso.files.OwnersFile;
 
 /**
  * Where a ledger is: a folder that only its owner may read, since it keeps facts about people, and in it which database
@@ -66,7 +65,7 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         if (server.isPresent()) {
             Database.check(server.get());
         }
-        Files.createDirectories(folder, owners());
+        OwnersFile.folder(folder);
         try (Stream<Path> there = Files.list(folder)) {
             if (there.findAny().isPresent()) {
                 throw new LedgerRefused(folder + " is not empty, and a ledger is restored only into an empty folder."
@@ -87,16 +86,8 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         }
     }
 
-    private FileAttribute<?>[] owners() {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     private void begin() throws IOException {
-        Files.createDirectories(folder, owners());
+        OwnersFile.folder(folder);
         write(UUID.randomUUID());
     }
 

@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.proviso.files.TemporaryFolder;
 
 /** The bare repository in which versions are kept: found, made when first needed, and its files brought to the disk. */
 final class OwnRepository {
@@ -122,9 +123,7 @@ final class OwnRepository {
             }
         } finally {
             if (Files.exists(made)) {
-                for (Path file : everything(made)) {
-                    Files.delete(file);
-                }
+                TemporaryFolder.remove(made);
             }
         }
     }

@@ -2,15 +2,12 @@ package org.proviso.revisions;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,6 +19,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.proviso.contract.Nearest;
+import org.proviso.files.TemporaryFolder;
 
 /**
  * A contract's folder of a commit, {@code HEAD~1:contracts/my-contract}, with the rules of that commit: laid out in a
@@ -36,12 +34,11 @@ public final class Revision implements AutoCloseable {
 
     private static final Pattern WRITTEN = Pattern.compile("([^:]+):(.*)");
 
-    private final Path folder;
+    private final TemporaryFolder temporary = TemporaryFolder.begin("revision");
+    private final Path folder = temporary.path();
     private final Admission admission = new Admission("revision");
 
-    private Revision() throws IOException {
-        this.folder = Files.createTempDirectory("proviso-revision-");
-    }
+    private Revision() throws IOException {}
 
     /** Whether a word names a revision and no folder that is there. */
     public static boolean isWritten(String word) {
@@ -197,12 +194,6 @@ public final class Revision implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (UncheckedIOException failed) {
-            throw new IOException("a temporary folder cannot be removed", failed);
-        }
+        temporary.close();
     }
 }

@@ -223,6 +223,21 @@ public final class Versions {
         }
     }
 
+    /** Whether a version is there. */
+    public boolean has(String commit) throws IOException {
+        Optional<Repository> there = own.opened();
+        if (there.isEmpty()) {
+            return false;
+        }
+        try (Repository repository = there.get();
+                RevWalk walk = new RevWalk(repository)) {
+            tree(repository, walk, commit);
+            return true;
+        } catch (NotARevision gone) {
+            return false;
+        }
+    }
+
     /** Writes all versions of all contracts, with all that came before them, as a git bundle; nothing where none are. */
     public void write(OutputStream bundle) throws IOException {
         Optional<Repository> there = own.opened();

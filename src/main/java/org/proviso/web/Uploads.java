@@ -11,16 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.proviso.contract.Contract;
 import org.proviso.contract.FactMapping;
+import org.proviso.files.TemporaryFolder;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -41,16 +40,24 @@ final class Uploads implements AutoCloseable {
 
     /** The facts of one session for one contract. */
     static final class Brought {
-        private final Path folder;
+        private final TemporaryFolder folder;
         private final Map<String, String> replaced = new TreeMap<>();
         private int times;
 
-        Brought(Path folder) {
+        Brought(TemporaryFolder folder) {
             this.folder = folder;
         }
 
         Path folder() {
-            return folder;
+            return folder.path();
+        }
+
+        private void remove() {
+            try {
+                folder.close();
+            } catch (IOException inUse) {
+                folder.path().toFile().deleteOnExit();
+            }
         }
 
         /** The files of the contract in whose place something stands, with the names that it was sent under. */
@@ -180,10 +187,10 @@ final class Uploads implements AutoCloseable {
     }
 
     private Brought begin(Path contract, List<String> files) throws IOException {
-        Brought brought = new Brought(Files.createTempDirectory("proviso-facts"));
+        Brought brought = new Brought(TemporaryFolder.begin("uploads"));
         synchronized (folders) {
             if (folders.size() >= MOST_FOLDERS) {
-                delete(brought.folder());
+                brought.remove();
                 throw new Refusal(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Too many exports",
@@ -215,17 +222,7 @@ final class Uploads implements AutoCloseable {
         synchronized (folders) {
             folders.remove(brought);
         }
-        delete(brought.folder());
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException gone) {
-            folder.toFile().deleteOnExit();
-        }
+        brought.remove();
     }
 
     @Override

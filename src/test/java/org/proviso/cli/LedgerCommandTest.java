@@ -128,17 +128,32 @@ class LedgerCommandTest {
         String head = head(posted());
         String export = here.resolve("export").toString();
         ran("ledger", "export", NAME, "--out", export);
-        String entries = here.resolve("export/entries.ndjson").toString();
-        assertEquals(
-                0,
-                Terminal.run("ledger", "check", "--entries", entries, "--head", head)
-                        .code());
-        assertTrue(Files.readString(here.resolve("export/papers.csv")).contains("hvac-service-1,hvac-service,"));
+        Files.delete(here.resolve("ledger/ledger.yaml"));
+        assertEquals("", ran("ledger", "check", "--export", export, "--head", head));
+        refused(4, "no entry has the head 00", "ledger", "check", "--export", export, "--head", "00");
 
-        Files.writeString(Path.of(entries), Files.readString(Path.of(entries)).replace("28160.00", "82160.00"));
-        Ran changed = Terminal.run("ledger", "check", "--entries", entries, "--head", head);
-        assertEquals(4, changed.code());
-        assertTrue(changed.message().contains("entry 3 of the file does not follow"), changed.message());
+        Path papers = here.resolve("export/papers.csv");
+        String asWritten = Files.readString(papers);
+        assertTrue(asWritten.contains("hvac-service-1,hvac-service,"), asWritten);
+        Files.writeString(papers, asWritten.replace("28160.00", "82160.00"));
+        refused(4, "papers.csv says something else than the entries", "ledger", "check", "--export", export);
+        Files.writeString(papers, asWritten);
+        Path lines = here.resolve("export/lines.csv");
+        Files.writeString(lines, Files.readString(lines).replace("All buildings", "All building"));
+        refused(4, "lines.csv says something else than the entries", "ledger", "check", "--export", export);
+
+        Path entries = here.resolve("export/entries.ndjson");
+        String chain = Files.readString(entries);
+        Files.writeString(entries, chain.replace("28160.00", "82160.00"));
+        refused(4, "entry 3 of the file does not follow", "ledger", "check", "--export", export, "--head", head);
+        Files.writeString(entries, "");
+        refused(4, "entries.ndjson holds no entry of a contract", "ledger", "check", "--export", export);
+    }
+
+    @Test
+    void only_a_contract_of_the_ledger_is_exported() {
+        approved();
+        String export = here.resolve("export").toString();
         refused(2, "the ledger has no contract \"hvac\". Maybe", "ledger", "export", "hvac", "--out", export);
     }
 

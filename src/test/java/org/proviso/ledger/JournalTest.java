@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.proviso.Sites;
 import org.proviso.TestLedger;
+import org.proviso.files.TemporaryFolder;
 
 /** The journal: entries in one order that nobody changes unnoticed, over either database. */
 class JournalTest {
@@ -94,23 +95,41 @@ class JournalTest {
         ledger.close();
         meddle(place, "delete from line where entry = 4; delete from entry where number = 4");
         try (Ledger shorter = Ledger.open(place, clock)) {
-            assertEquals(List.of(), shorter.problems(Optional.empty()));
+            assertEquals(List.of(), shorter.checked(Optional.empty()).problems());
             assertEquals(
                     List.of("no entry has the head " + head + ": what it stood for is not in the journal any more."),
-                    shorter.problems(Optional.of(head)));
+                    shorter.checked(Optional.of(head)).problems());
         }
     }
 
     @Test
-    void the_table_of_lines_has_to_say_what_the_entries_say() throws Exception {
+    void the_tables_have_to_say_what_the_entries_say() throws Exception {
         LedgerPlace place = LedgerPlace.in(folder.resolve("ledger"));
         posted(place).close();
         meddle(place, "update line set amount = amount + 1 where entry = 3 and place = 0");
+        assertEquals(List.of("entry 3: the tables beside it say something else than the entry."), problems(place));
+        meddle(
+                place,
+                "update line set amount = amount - 1 where entry = 3 and place = 0;"
+                        + " update entry set paper = 7 where number = 4");
+        assertEquals(List.of("entry 4: the tables beside it say something else than the entry."), problems(place));
+    }
+
+    private List<String> problems(LedgerPlace place) throws Exception {
         try (Ledger ledger = Ledger.open(place, clock)) {
-            assertEquals(
-                    List.of("entry 3: the table of lines says something else than the entry."),
-                    ledger.problems(Optional.empty()));
+            return ledger.checked(Optional.empty()).problems();
         }
+    }
+
+    @Test
+    void the_versions_that_were_approved_have_to_be_there() throws Exception {
+        LedgerPlace place = LedgerPlace.in(folder.resolve("ledger"));
+        posted(place).close();
+        TemporaryFolder.remove(folder.resolve("ledger/versions.git"));
+        List<String> problems = problems(place);
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(
+                problems.get(0).matches("entry 2: the version [0-9a-f]{40} of its contract is gone."), problems.get(0));
     }
 
     @ParameterizedTest
@@ -171,7 +190,7 @@ class JournalTest {
             assertEquals(
                     LongStream.rangeClosed(1, 161).boxed().toList(),
                     ledger.all().stream().map(Entry::number).toList());
-            assertEquals(List.of(), ledger.problems(Optional.of(ledger.head())));
+            assertEquals(List.of(), ledger.checked(Optional.of(ledger.head())).problems());
         }
         Ledger.open(place, clock).close();
     }

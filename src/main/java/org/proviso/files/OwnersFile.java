@@ -1,4 +1,4 @@
-package org.proviso.evidence;
+package org.proviso.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,16 +18,18 @@ public final class OwnersFile {
     private static final Set<PosixFilePermission> MINE =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private static final Set<PosixFilePermission> MY_FOLDER = PosixFilePermissions.fromString("rwx------");
+
     private OwnersFile() {}
 
     /** Writes a new file; never over one. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Files.writeString(create(file), text, StandardOpenOption.WRITE);
     }
 
     /** A new, empty file; never over one. */
     public static Path create(Path file) throws IOException {
-        return Files.createFile(file, posix(file) ? mine() : none());
+        return Files.createFile(file, posix(file) ? only(MINE) : none());
     }
 
     /** Copies into a new file; never over one. */
@@ -36,12 +38,14 @@ public final class OwnersFile {
         Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /** A new folder among the system's temporary ones. */
-    public static Path folder() throws IOException {
-        return Files.createTempDirectory("proviso"); // Java makes these for their owner alone
+    /** A folder, and those above it that are not there yet. */
+    public static void folder(Path folder) throws IOException {
+        boolean owners = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createDirectories(folder, owners ? only(MY_FOLDER) : none());
     }
 
-    static boolean othersMayRead(Path file) throws IOException {
+    /** Whether anybody beside its owner may read a file. */
+    public static boolean othersMayRead(Path file) throws IOException {
         return posix(file) && !MINE.containsAll(Files.getPosixFilePermissions(file));
     }
 
@@ -52,8 +56,8 @@ public final class OwnersFile {
                 && Files.getFileStore(folder).supportsFileAttributeView("posix");
     }
 
-    private static FileAttribute<?>[] mine() {
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(MINE)};
+    private static FileAttribute<?>[] only(Set<PosixFilePermission> may) {
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(may)};
     }
 
     private static FileAttribute<?>[] none() {
