@@ -1,11 +1,11 @@
 package org.proviso.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class LedgerCheck {
     private final List<Entry> batch = new ArrayList<>();
     private final Map<String, Integer> papers = new HashMap<>();
     private final Set<String> files = new HashSet<>();
-    private final Set<String> commits = new HashSet<>();
+    private final Map<String, Long> commits = new LinkedHashMap<>();
 
     LedgerCheck(Journal journal, Kept kept, Versions versions, Map<String, Entry> destroyed) {
         this.journal = journal;
@@ -40,18 +40,17 @@ final class LedgerCheck {
     Ledger.Checked check(Optional<String> head, Instant now) throws IOException {
         boolean[] found = {head.isEmpty()};
         Chain chain = new Chain();
-        try {
-            journal.rows(1, row -> {
-                Entry entry = chain.next(row);
-                found[0] |= head.filter(entry.hash()::equals).isPresent();
-                batch.add(entry);
-                if (batch.size() == AT_ONCE) {
-                    looked();
-                }
-            });
-            looked();
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
+        journal.rows(1, row -> {
+            Entry entry = chain.next(row);
+            found[0] |= head.filter(entry.hash()::equals).isPresent();
+            batch.add(entry);
+            if (batch.size() == AT_ONCE) {
+                looked();
+            }
+        });
+        looked();
+        for (String commit : versions.missing(commits.keySet())) {
+            problems.add("entry " + commits.get(commit) + ": the version " + commit + " of its contract is gone.");
         }
         if (!found[0]) {
             problems.add(Ledger.gone(head.orElseThrow()));
@@ -80,7 +79,7 @@ final class LedgerCheck {
             for (Act.KeptFile file : entry.act().files()) {
                 file(entry, file);
             }
-            entry.act().of().ifPresent(version -> version(entry, version));
+            entry.act().of().ifPresent(version -> commits.putIfAbsent(version.commit(), entry.number()));
         }
         batch.clear();
     }
@@ -98,17 +97,6 @@ final class LedgerCheck {
         if (files.add(file.sha256()) && !destroyed.containsKey(file.sha256()) && !kept.intact(file.sha256())) {
             problems.add("entry " + entry.number() + ": the kept file " + file.name() + " (" + file.sha256() + ") is "
                     + (kept.has(file.sha256()) ? "not what it was." : "gone."));
-        }
-    }
-
-    private void version(Entry entry, Act.Version version) {
-        try {
-            if (commits.add(version.commit()) && !versions.has(version.commit())) {
-                problems.add(
-                        "entry " + entry.number() + ": the version " + version.commit() + " of its contract is gone.");
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -15,9 +15,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -194,22 +196,6 @@ public final class Versions {
         return versions;
     }
 
-    /** The contracts of which there are versions, by name. */
-    public List<String> contracts() throws IOException {
-        Optional<Repository> there = own.opened();
-        if (there.isEmpty()) {
-            return List.of();
-        }
-        try (Repository repository = there.get();
-                RevWalk walk = new RevWalk(repository)) {
-            SortedMap<String, Ref> branches = branches(repository);
-            for (Ref branch : branches.values()) {
-                tip(repository, walk, Optional.of(branch));
-            }
-            return List.copyOf(branches.keySet());
-        }
-    }
-
     /**
      * Lays a version out, with its rules, until it is closed.
      *
@@ -223,19 +209,20 @@ public final class Versions {
         }
     }
 
-    /** Whether a version is there. */
-    public boolean has(String commit) throws IOException {
+    /** Which of some versions are not there, in their order. */
+    public List<String> missing(Collection<String> commits) throws IOException {
         Optional<Repository> there = own.opened();
         if (there.isEmpty()) {
-            return false;
+            return List.copyOf(commits);
         }
+        Set<String> missing = new LinkedHashSet<>(commits);
         try (Repository repository = there.get();
                 RevWalk walk = new RevWalk(repository)) {
-            tree(repository, walk, commit);
-            return true;
-        } catch (NotARevision gone) {
-            return false;
+            for (RevCommit one : fromTips(repository, walk)) {
+                missing.remove(one.name());
+            }
         }
+        return List.copyOf(missing);
     }
 
     /** Writes all versions of all contracts, with all that came before them, as a git bundle; nothing where none are. */
@@ -337,16 +324,21 @@ public final class Versions {
 
     /** Of a version only: a commit that no branch has was never acknowledged. */
     private static RevTree tree(Repository repository, RevWalk walk, String commit) throws IOException, NotARevision {
-        walk.reset();
-        for (Ref branch : branches(repository).values()) {
-            walk.markStart(walk.parseCommit(branch.getObjectId()));
-        }
-        for (RevCommit one : walk) {
+        for (RevCommit one : fromTips(repository, walk)) {
             if (one.name().equals(commit)) {
                 return one.getTree();
             }
         }
         throw unknown(commit);
+    }
+
+    /** All versions of all contracts. */
+    private static Iterable<RevCommit> fromTips(Repository repository, RevWalk walk) throws IOException {
+        walk.reset();
+        for (Ref branch : branches(repository).values()) {
+            walk.markStart(walk.parseCommit(branch.getObjectId()));
+        }
+        return walk;
     }
 
     /** By contract, in the order of names. */

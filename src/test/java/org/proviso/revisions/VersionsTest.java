@@ -105,15 +105,13 @@ class VersionsTest {
 
     @Test
     void nothing_is_made_before_the_first_draft() throws Exception {
-        assertEquals(List.of(), versions.contracts());
         assertEquals(List.of(), versions.of("c-1"));
         assertEquals(Optional.empty(), versions.latest("c-1"));
         assertThrows(NotARevision.class, () -> versions.open("0".repeat(40)));
         assertFalse(Files.exists(folder.getParent()));
         Files.createDirectories(folder);
-        assertEquals(List.of(), versions.contracts());
+        assertEquals(List.of(), versions.of("c-1"));
         Version first = add("a");
-        assertEquals(List.of("c-1"), versions.contracts());
         assertEquals(Optional.of(first), versions.latest("c-1"));
         try (Stream<Path> beside = Files.list(folder.getParent())) {
             assertEquals(List.of(folder), beside.toList(), "half a repository was left");
@@ -265,7 +263,9 @@ class VersionsTest {
         assertEquals("a", text(first));
         assertEquals("b", text(second));
         assertEquals("other", text(other));
-        assertEquals(List.of("C.2", "c-1"), versions.contracts());
+        assertEquals(
+                List.of("0".repeat(40)),
+                versions.missing(List.of(other.commit(), "0".repeat(40), first.commit(), second.commit())));
         assertEquals(List.of(other), versions.of("C.2"));
         try (Revision revision = versions.open(first.commit())) {
             assertEquals(Optional.empty(), revision.rules());
