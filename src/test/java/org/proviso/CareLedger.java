@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.proviso.CareAgreement.Line;
 import org.proviso.CareAgreement.Site;
+import org.proviso.CareStatement.Asked;
 import org.proviso.CareStatement.Dispute;
 import org.proviso.CareStatement.Spot;
 
@@ -165,7 +166,7 @@ final class CareLedger {
         }
         BigDecimal owed = owedBack().negate();
         CareStatement now = new CareStatement(agreement);
-        now.computed.addAll(should(statement));
+        now.computed.addAll(should(statement, Set.of()));
         posted.put(statement, now);
         evaluated(now, owed.add(now.payable()));
         return Comes.ENTERED;
@@ -176,18 +177,28 @@ final class CareLedger {
         if (stands == null
                 || !approved.equals(agreement)
                 || settled(statement)
+                || settlesWhatIsDisputed(statement)
                 || stands.closed
-                || today.isAfter(LocalDate.parse(CareAgreement.CORRECTIONS_THROUGH))) {
+                || today.isAfter(LocalDate.parse(CareAgreement.CORRECTIONS_THROUGH))
+                || agreedOnSomethingElse(stands, statement)) {
             return Comes.REFUSED;
         }
-        List<Line> should = should(statement);
-        Map<Spot, List<Line>> differs = differs(stands.computed, should);
+        Set<Spot> needless = needless(stands, statement);
+        List<Line> should = should(statement, needless);
+        List<Line> agreed = stands.agreed.stream()
+                .filter(line -> !needless.contains(Spot.of(line)))
+                .toList();
+        List<Line> all = new ArrayList<>(should);
+        all.addAll(agreed);
+        Map<Spot, List<Line>> differs = differs(stands.lines(), all);
         BigDecimal moved = differs.values().stream().map(CareLedger::moved).reduce(NOTHING, BigDecimal::add);
-        if (differs.isEmpty()
-                || agreement
-                        .leastChange()
-                        .filter(least -> moved.compareTo(least) < 0)
-                        .isPresent()) {
+        boolean paidBack =
+                agreement.owedBack().equals("PAID_BACK") && owedBack().signum() > 0;
+        boolean tooLittle = agreement
+                .leastChange()
+                .filter(least -> moved.compareTo(least) < 0)
+                .isPresent();
+        if (differs.isEmpty() ? !paidBack : tooLittle) {
             return Comes.NOTHING_DIFFERS;
         }
         grounds.clear();
@@ -196,8 +207,41 @@ final class CareLedger {
         BigDecimal before = stands.undisputed();
         stands.computed.clear();
         stands.computed.addAll(should);
+        stands.agreed.retainAll(agreed);
         evaluated(stands, owed.add(stands.undisputed()).subtract(before));
         return Comes.ENTERED;
+    }
+
+    /** Where the parties agreed on what the rules come to by now. */
+    private Set<Spot> needless(CareStatement stands, String statement) {
+        Set<Spot> needless = new LinkedHashSet<>();
+        for (Spot spot : stands.agreedSpots()) {
+            if (comesToSomethingElse(stands, statement, Set.of(spot))
+                    && sum(beforeFloor(statement).stream()
+                                    .filter(line -> line.pays() && Spot.of(line).equals(spot))
+                                    .toList())
+                            .equals(stands.comesTo(spot))) {
+                needless.add(spot);
+            }
+        }
+        return needless;
+    }
+
+    /** Where the parties agreed, the rules come to something else than they did then. */
+    private boolean agreedOnSomethingElse(CareStatement stands, String statement) {
+        Set<Spot> spots = stands.agreedSpots();
+        spots.removeAll(needless(stands, statement));
+        return comesToSomethingElse(stands, statement, spots);
+    }
+
+    private boolean comesToSomethingElse(CareStatement stands, String statement, Set<Spot> spots) {
+        List<Line> then = stands.computed.stream()
+                .filter(line -> !line.kind().equals("floor") && spots.contains(Spot.of(line)))
+                .toList();
+        List<Line> now = beforeFloor(statement).stream()
+                .filter(line -> spots.contains(Spot.of(line)))
+                .toList();
+        return !differs(then, now).isEmpty();
     }
 
     /** What pays and what does not are moved each by itself. */
@@ -219,17 +263,15 @@ final class CareLedger {
         now.by = agreement;
         now.facts = facts;
         now.review = today.plusDays(CareAgreement.REVIEW_DAYS);
-        paper(
-                now,
-                owed,
-                agreement.owedBack().equals("TAKEN_OFF"),
-                Optional.of(today.plusDays(CareAgreement.DAYS_TO_PAY)),
-                Optional.of(now.review));
+        paper(now, owed, agreement.owedBack().equals("TAKEN_OFF"), true, Optional.of(now.review));
     }
 
     private void paper(
-            CareStatement now, BigDecimal owed, boolean takenOff, Optional<LocalDate> due, Optional<LocalDate> review) {
+            CareStatement now, BigDecimal owed, boolean takenOff, boolean hasDays, Optional<LocalDate> review) {
         boolean kept = takenOff && owed.signum() < 0;
+        Optional<LocalDate> due = hasDays && owed.signum() > 0
+                ? Optional.of(today.plusDays(CareAgreement.DAYS_TO_PAY))
+                : Optional.empty();
         pays = Optional.of(new Pays(now.payable(), kept ? NOTHING : owed, kept ? owed.negate() : NOTHING, due, review));
         paid = paid.add(pays.get().toPay());
         now.due = now.due.add(pays.get().toPay());
@@ -237,8 +279,8 @@ final class CareLedger {
         entries++;
     }
 
-    /** What a statement comes to with what the ledger adds: what winter was posted with, and winter's floor. */
-    private List<Line> should(String statement) {
+    /** What a statement comes to by its rules, less what winter was posted with. */
+    private List<Line> beforeFloor(String statement) {
         List<Line> lines = new ArrayList<>(agreement.computed(statement, facts));
         if (statement.equals(SPRING) && posted.containsKey(WINTER)) {
             Map<String, List<Line>> scopes = new LinkedHashMap<>();
@@ -252,16 +294,25 @@ final class CareLedger {
                 }
             });
         }
+        return lines;
+    }
+
+    /** With what the parties agreed on, and winter's floor. */
+    private List<Line> should(String statement, Set<Spot> needless) {
+        List<Line> lines = beforeFloor(statement);
         List<Line> agreed = new ArrayList<>();
         CareStatement stands = posted.get(statement);
         if (stands != null) {
             // Where the parties agreed what was computed stays as it was.
             Set<Spot> spots = stands.agreedSpots();
+            spots.removeAll(needless);
             lines.removeIf(line -> spots.contains(Spot.of(line)));
             stands.computed.stream()
                     .filter(line -> spots.contains(Spot.of(line)))
                     .forEach(lines::add);
-            agreed.addAll(stands.agreed);
+            stands.agreed.stream()
+                    .filter(line -> !needless.contains(Spot.of(line)))
+                    .forEach(agreed::add);
         }
         List<Line> all = new ArrayList<>(lines);
         all.addAll(agreed);
@@ -313,30 +364,60 @@ final class CareLedger {
         return statement.equals(WINTER) && posted.containsKey(SPRING);
     }
 
-    Comes dispute(String statement, Spot spot, BigDecimal claim) {
+    Comes dispute(String statement, Spot spot, boolean buyer, BigDecimal claim) {
         CareStatement stands = posted.get(statement);
         if (stands == null
                 || stands.closed
                 || settled(statement)
                 || stands.lines().stream().map(Spot::of).noneMatch(spot::equals)
-                || stands.disputes.values().stream().map(Dispute::spot).anyMatch(spot::equals)
-                || stands.comesTo(spot).equals(claim)
-                || today.isAfter(stands.review)) {
+                || stands.disputes.values().stream().anyMatch(one -> one.spot().equals(spot) && one.buyer() == buyer)
+                || (buyer ? claim.compareTo(stands.comesTo(spot)) >= 0 : claim.compareTo(stands.comesTo(spot)) <= 0)
+                || today.isAfter(stands.review) && !stands.agreedSpots().contains(spot)) {
             return Comes.REFUSED;
         }
-        BigDecimal beyond = stands.beyond(spot, claim);
-        BigDecimal held = beyond.min(stands.due.max(NOTHING));
+        BigDecimal beyond = buyer ? stands.beyond(spot, claim) : NOTHING;
+        BigDecimal held = stands.agreedSpots().contains(spot) ? NOTHING : beyond.min(stands.due.max(NOTHING));
         holds = holds.add(held);
         stands.due = stands.due.subtract(held);
         entries++;
-        stands.disputes.put(entries, new Dispute(spot, claim, beyond.subtract(held)));
+        stands.disputes.put(entries, new Dispute(spot, buyer, claim, beyond.subtract(held)));
         return Comes.ENTERED;
     }
 
     /** What the last dispute holds. */
     BigDecimal holds(String statement) {
         Dispute last = posted.get(statement).disputes.get(entries);
-        return posted.get(statement).beyond(last.spot(), last.claim()).subtract(last.notHeld());
+        return posted.get(statement).held(last);
+    }
+
+    /** What was agreed on before is taken back. */
+    Comes lift(long number) {
+        for (CareStatement stands : posted.values()) {
+            Dispute dispute = stands.disputes.get(number);
+            if (dispute != null && stands.agreedSpots().contains(dispute.spot())) {
+                BigDecimal owed = owedBack().negate();
+                BigDecimal before = stands.undisputed();
+                stands.agreed.removeIf(line -> Spot.of(line).equals(dispute.spot()));
+                settled(stands, number, owed, before);
+                return Comes.ENTERED;
+            }
+        }
+        return Comes.REFUSED;
+    }
+
+    /** A resolution is due as the papers were that asked for what it releases, and not disputed again. */
+    private void settled(CareStatement stands, long number, BigDecimal owed, BigDecimal before) {
+        if (posted.get(WINTER) == stands && !stands.agreedSpots().contains(FLOOR_SPOT)) {
+            stands.computed.removeIf(line -> line.kind().equals("floor"));
+            floor(stands.lines()).ifPresent(stands.computed::add);
+        }
+        stands.disputes.remove(number);
+        paper(
+                stands,
+                owed.add(stands.undisputed()).subtract(before),
+                stands.by.owedBack().equals("TAKEN_OFF"),
+                false,
+                Optional.empty());
     }
 
     Comes resolve(long number, Optional<BigDecimal> agreed) {
@@ -360,20 +441,7 @@ final class CareLedger {
                             dispute.spot().scope(),
                             change));
                 }
-                if (posted.get(WINTER) == stands && !stands.agreedSpots().contains(FLOOR_SPOT)) {
-                    stands.computed.removeIf(line -> line.kind().equals("floor"));
-                    floor(stands.lines()).ifPresent(stands.computed::add);
-                }
-                stands.disputes.remove(number);
-                BigDecimal after = stands.undisputed();
-                // A resolution is paid as the contract says by which the statement was evaluated, and not disputed
-                // again.
-                paper(
-                        stands,
-                        owed.add(after).subtract(before),
-                        stands.by.owedBack().equals("TAKEN_OFF"),
-                        Optional.of(today.plusDays(CareAgreement.DAYS_TO_PAY)),
-                        Optional.empty());
+                settled(stands, number, owed, before);
                 return Comes.ENTERED;
             }
         }
@@ -390,15 +458,27 @@ final class CareLedger {
         return Comes.ENTERED;
     }
 
-    Comes reopen(String statement, String by) {
+    Comes askToReopen(String statement, String by) {
+        CareStatement stands = posted.get(statement);
+        if (stands == null || !stands.closed) {
+            return Comes.REFUSED;
+        }
+        entries++;
+        stands.asked = Optional.of(new Asked(entries, by));
+        return Comes.ENTERED;
+    }
+
+    Comes reopen(String statement, long asked, String by) {
         CareStatement stands = posted.get(statement);
         if (stands == null
                 || !stands.closed
-                || stands.asked.filter(first -> sameName(first, by)).isPresent()) {
+                || stands.asked
+                        .filter(ask -> ask.entry() == asked && !sameName(ask.by(), by))
+                        .isEmpty()) {
             return Comes.REFUSED;
         }
-        stands.closed = stands.asked.isEmpty();
-        stands.asked = stands.asked.isEmpty() ? Optional.of(by) : Optional.empty();
+        stands.closed = false;
+        stands.asked = Optional.empty();
         entries++;
         return Comes.ENTERED;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,11 @@ final class CareStatement {
         }
     }
 
-    /** A dispute that is open; of what was posted beyond the claim a part that no paper asked for is not held. */
-    record Dispute(Spot spot, BigDecimal claim, BigDecimal notHeld) {}
+    /** A dispute that is open; of what was posted beyond a buyer's claim a part that no paper asked for is not held. */
+    record Dispute(Spot spot, boolean buyer, BigDecimal claim, BigDecimal notHeld) {}
+
+    /** Who asked, by which entry, that it be opened again. */
+    record Asked(long entry, String by) {}
 
     final List<Line> computed = new ArrayList<>();
     final List<Line> agreed = new ArrayList<>();
@@ -35,7 +39,7 @@ final class CareStatement {
     LocalDate review = LocalDate.MIN;
     BigDecimal due = CareLedger.NOTHING;
     boolean closed;
-    Optional<String> asked = Optional.empty();
+    Optional<Asked> asked = Optional.empty();
 
     CareStatement(CareAgreement by) {
         this.by = by;
@@ -48,7 +52,7 @@ final class CareStatement {
     }
 
     Set<Spot> agreedSpots() {
-        return agreed.stream().map(Spot::of).collect(Collectors.toSet());
+        return agreed.stream().map(Spot::of).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     BigDecimal comesTo(Spot spot) {
@@ -62,10 +66,13 @@ final class CareStatement {
     }
 
     BigDecimal held() {
-        return disputes.values().stream()
-                .map(one ->
-                        beyond(one.spot(), one.claim()).subtract(one.notHeld()).max(CareLedger.NOTHING))
-                .reduce(CareLedger.NOTHING, BigDecimal::add);
+        return disputes.values().stream().map(this::held).reduce(CareLedger.NOTHING, BigDecimal::add);
+    }
+
+    BigDecimal held(Dispute one) {
+        return one.buyer()
+                ? beyond(one.spot(), one.claim()).subtract(one.notHeld()).max(CareLedger.NOTHING)
+                : CareLedger.NOTHING;
     }
 
     BigDecimal undisputed() {

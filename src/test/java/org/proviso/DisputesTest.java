@@ -121,7 +121,7 @@ class DisputesTest {
                     () -> ann(ledger).dispute(claim("Elma", Act.Disputant.BUYER, "1.00")));
             refused(
                     ledger,
-                    "Clause 1.1 comes to $1,000.00 for Elm, just as is claimed",
+                    "Clause 1.1 comes to $1,000.00 for Elm, and the buyer claims $1,000.00, so there is nothing to dispute",
                     () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.00")));
             refused(
                     ledger,
@@ -131,7 +131,7 @@ class DisputesTest {
             Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
             refused(
                     ledger,
-                    "Clause 1.1 is disputed for Elm already, by entry " + dispute.number(),
+                    "Clause 1.1 is disputed for Elm already by the buyer, by entry " + dispute.number(),
                     () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "800.00")));
             clock.become("2027-07-02");
             refused(
@@ -202,18 +202,137 @@ class DisputesTest {
         }
     }
 
+    /** Ten visits were not made, and Elm's 900.00 were agreed on; then the export says so too. */
     @Test
     void what_the_parties_agreed_on_is_not_counted_once_more_when_the_facts_come_to_it() throws Exception {
+        try (Ledger ledger = ledger()) {
+            agreed(ledger, "900.00");
+            sites.visited("Elm", 90).visited("Oak", 41);
+            assertEquals(
+                    List.of(
+                            "1.1 base Elm -1000.00",
+                            "1.1 agreed Elm 100.00",
+                            "1.1 base Elm 900.00",
+                            "1.1 base Oak -400.00",
+                            "1.1 base Oak 410.00"),
+                    Sites.lines(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("1310.00", stands(ledger, "spring").payable().plain());
+            sites.visited("Elm", 95);
+            assertEquals("50.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()), "it follows the facts");
+        }
+    }
+
+    private void agreed(Ledger ledger, String amount) throws Exception {
+        sites.approved(ledger);
+        sites.post(ledger, "spring");
+        Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, amount));
+        bob(ledger).resolve("sites", dispute.number(), Optional.of(amount), "Ten visits were not made");
+    }
+
+    @Test
+    void what_was_agreed_on_stays_beside_corrections_of_other_lines() throws Exception {
+        try (Ledger ledger = ledger()) {
+            agreed(ledger, "900.00");
+            sites.visited("Oak", 41);
+            assertEquals(
+                    List.of("1.1 base Oak -400.00", "1.1 base Oak 410.00"),
+                    Sites.lines(sites.correct(ledger, "spring").orElseThrow()));
+        }
+    }
+
+    /** Nobody could tell whether other lines, a limit over all of them say, rest on what the parties agreed on. */
+    @Test
+    void facts_that_change_what_was_agreed_on_wait_until_two_people_lift_it() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            agreed(ledger, "900.00");
+            sites.visited("Elm", 120);
+            clock.become("2028-03-01");
+            refused(
+                    ledger,
+                    "The parties agreed on $900.00 for clause 1.1 and Elm, and the rules come to something else by now",
+                    () -> sites.correct(ledger, "spring"));
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1200.00"));
+            refused(ledger, "Ann entered the dispute", () -> ann(ledger).lift("sites", dispute.number(), "Found"));
+            Entry lifted = bob(ledger).lift("sites", dispute.number(), "The reports were found");
+            assertEquals(List.of("1.1 agreed Elm 100.00"), Sites.lines(lifted));
+            assertEquals("100.00", Sites.pays(lifted));
+            assertEquals("200.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("1600.00", stands(ledger, "spring").payable().plain());
+        }
+    }
+
+    @Test
+    void only_what_was_agreed_on_is_lifted() throws Exception {
         try (Ledger ledger = ledger()) {
             sites.approved(ledger);
             sites.post(ledger, "spring");
             Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
-            bob(ledger).resolve("sites", dispute.number(), Optional.of("900.00"), "Ten visits were not made");
-            sites.visited("Elm", 90).visited("Oak", 41);
+            refused(
+                    ledger,
+                    "Nothing was agreed on for clause 1.1 and Elm",
+                    () -> bob(ledger).lift("sites", dispute.number(), "Found"));
+        }
+    }
+
+    /** What was paid long ago is not held by a buyer who takes up again what was agreed on. */
+    @Test
+    void what_was_agreed_on_may_be_disputed_after_its_days_and_holds_nothing_then() throws Exception {
+        sites.keeps("A party disputes within 21 days.", "review: 21 days");
+        try (Ledger ledger = ledger()) {
+            agreed(ledger, "900.00");
+            clock.become("2028-03-01");
+            ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "0.00"));
+            assertEquals("0.00", stands(ledger, "spring").held().plain());
+            refused(
+                    ledger,
+                    "\"spring\" could be disputed until",
+                    () -> ann(ledger).dispute(claim("Oak", Act.Disputant.BUYER, "0.00")));
+        }
+    }
+
+    @Test
+    void each_party_disputes_for_itself_and_neither_keeps_the_other_from_it() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            Entry buyer = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "999.99"));
+            Entry provider = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1500.00"));
+            assertEquals("0.01", stands(ledger, "spring").held().plain());
+            bob(ledger).resolve("sites", buyer.number(), Optional.empty(), "Withdrawn");
             assertEquals(
-                    List.of("1.1 base Oak -400.00", "1.1 base Oak 410.00"),
-                    Sites.lines(sites.correct(ledger, "spring").orElseThrow()));
-            assertEquals("1310.00", stands(ledger, "spring").payable().plain());
+                    "200.00",
+                    Sites.pays(bob(ledger).resolve("sites", provider.number(), Optional.of("1200.00"), "Found")));
+        }
+    }
+
+    @Test
+    void a_provider_claims_more_than_stands_and_never_holds_its_own_money() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            refused(
+                    ledger,
+                    "Clause 1.1 comes to $1,000.00 for Elm, and the provider claims $0.00, so there is nothing to dispute:"
+                            + " a provider claims more than stands. Maybe --claims says how much.",
+                    () -> ann(ledger)
+                            .dispute(new Settling.Claim(
+                                    "sites",
+                                    "spring",
+                                    "1.1",
+                                    "Elm",
+                                    Act.Disputant.PROVIDER,
+                                    "Missing",
+                                    Optional.empty(),
+                                    List.of())));
+            refused(
+                    ledger,
+                    "Clause 1.1 comes to $1,000.00 for Elm, and the buyer claims $1,000.01",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.01")));
+            ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1200.00"));
+            sites.visited("Elm", 130);
+            assertEquals("300.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
+            assertEquals("0.00", stands(ledger, "spring").held().plain());
         }
     }
 

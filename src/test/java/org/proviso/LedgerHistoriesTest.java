@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.proviso.CareAgreement.Site;
 import org.proviso.CareLedger.Comes;
+import org.proviso.CareStatement.Asked;
 import org.proviso.CareStatement.Dispute;
 import org.proviso.CareStatement.Spot;
 import org.proviso.TestLedger.Journal;
@@ -290,17 +291,18 @@ class LedgerHistoriesTest {
                 : new Spot("1.1", "Nowhere");
         Optional<BigDecimal> claim =
                 oneIn(4) ? Optional.empty() : Optional.of(new BigDecimal(random.nextInt(40) * 10 - 150).setScale(2));
-        Comes comes = should.dispute(statement, spot, claim.orElse(new BigDecimal("0.00")));
+        boolean buyer = !oneIn(3);
+        Comes comes = should.dispute(statement, spot, buyer, claim.orElse(new BigDecimal("0.00")));
         comes(
                 comes,
-                "dispute " + statement + " " + spot + " at " + claim,
+                "dispute " + statement + " " + spot + (buyer ? " by the buyer" : " by the provider") + " at " + claim,
                 ledger -> Optional.of(new Settling(ledger, "Cal")
                         .dispute(new Settling.Claim(
                                 CareAgreement.ID,
                                 statement,
                                 spot.clause(),
                                 spot.scope(),
-                                Act.Disputant.PROVIDER,
+                                buyer ? Act.Disputant.BUYER : Act.Disputant.PROVIDER,
                                 "The visits took place",
                                 claim.map(BigDecimal::toPlainString),
                                 List.of(contract.resolve("facts/care.csv"))))));
@@ -311,6 +313,14 @@ class LedgerHistoriesTest {
                 .flatMap(posted -> posted.disputes.keySet().stream())
                 .toList();
         long number = open.isEmpty() || oneIn(10) ? 2 : any(open);
+        if (oneIn(3)) {
+            comes(
+                    should.lift(number),
+                    "lift what was agreed on, by the dispute of entry " + number,
+                    ledger -> Optional.of(
+                            new Settling(ledger, "Bob").lift(CareAgreement.ID, number, "The records came")));
+            return;
+        }
         Optional<BigDecimal> agreed = oneIn(3) ? Optional.empty() : Optional.of(agreed(number));
         comes(
                 should.resolve(number, agreed),
@@ -350,11 +360,21 @@ class LedgerHistoriesTest {
     private void reopen(String statement) throws Exception {
         for (int asks = 0; asks < 3; asks++) {
             String by = any(PEOPLE);
-            comes(
-                    should.reopen(statement, by),
-                    "reopen " + statement + " by " + by,
-                    ledger -> Optional.of(new Settling(ledger, by)
-                            .reopen(CareAgreement.ID, statement, Optional.of("A record came late"))));
+            Optional<Asked> asked =
+                    Optional.ofNullable(should.posted().get(statement)).flatMap(posted -> posted.asked);
+            if (asked.isEmpty() || oneIn(4)) {
+                comes(
+                        should.askToReopen(statement, by),
+                        "ask to reopen " + statement + " by " + by,
+                        ledger -> Optional.of(
+                                new Settling(ledger, by).reopen(CareAgreement.ID, statement, "A record came late")));
+            } else {
+                long entry = oneIn(5) ? 1 : asked.get().entry();
+                comes(
+                        should.reopen(statement, entry, by),
+                        "reopen " + statement + " by " + by + " as entry " + entry + " asked",
+                        ledger -> Optional.of(new Settling(ledger, by).reopen(CareAgreement.ID, statement, entry)));
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import org.proviso.desk.Recomputing;
 import org.proviso.desk.Records;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Act;
+import org.proviso.ledger.Correction;
 import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerBroken;
@@ -188,20 +189,25 @@ class RecordsTest {
         try (Ledger ledger = ledger(journal)) {
             postAndCorrect(ledger);
             Records records = new Records(sites.desk(), ledger, "Cora");
-            refused(ledger, "\"spring\" of sites is open", () -> records.destroy("sites", "Schedule 7.2", false));
+            refused(ledger, "\"spring\" of sites is open", () -> records.ask("sites", "Schedule 7.2", false));
             new Settling(ledger, "Ann").close("sites", "spring");
             clock.become("2031-06-30");
             refused(
                     ledger,
                     "The contract has its facts kept until 2031-06-30",
-                    () -> records.destroy("sites", "Schedule 7.2", false));
+                    () -> records.ask("sites", "Schedule 7.2", false));
             clock.become("2031-07-01");
-            refused(ledger, "Nobody could tell later why", () -> records.destroy("sites", " ", false));
+            refused(ledger, "Nobody could tell later why", () -> records.ask("sites", " ", false));
             List<Act.KeptFile> doomed = records.doomed("sites").files();
             assertEquals(2, doomed.size());
             int before = files(folder.resolve("ledger/kept")).size();
 
-            Entry destroyed = records.destroy("sites", "Schedule 7.2", false);
+            long asked = new Records(sites.desk(), ledger, "Ann")
+                    .ask("sites", "Schedule 7.2", false)
+                    .number();
+            refused(ledger, "ANN asked for it", () -> new Records(sites.desk(), ledger, "ANN").destroy("sites", asked));
+            refused(ledger, "Entry 3 does not ask for it", () -> records.destroy("sites", 3));
+            Entry destroyed = records.destroy("sites", asked);
 
             assertEquals(before - 2, files(folder.resolve("ledger/kept")).size());
             Act.Destroyed act = (Act.Destroyed) destroyed.act();
@@ -212,13 +218,13 @@ class RecordsTest {
                     List.of(), ledger.checked(Optional.of(destroyed.hash())).problems());
             assertTrue(ledger.paper(ledger.entry(3).orElseThrow()).contains("1,000.00"), "the paper is still there");
             assertEquals(
-                    "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 7, by Cora.",
+                    "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 8, by Cora.",
                     recomputed(ledger).get(0));
-            refused(ledger, "No file of sites alone is kept", () -> records.destroy("sites", "Again", false));
+            refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Again", false));
             refused(
                     ledger,
-                    "The facts behind \"spring\" were destroyed with entry 7, by Cora",
-                    () -> new Settling(ledger, "Ann").reopen("sites", "spring", Optional.of("Late")));
+                    "The facts behind \"spring\" were destroyed with entry 8, by Cora",
+                    () -> new Settling(ledger, "Ann").reopen("sites", "spring", "Late"));
         }
     }
 
@@ -241,7 +247,7 @@ class RecordsTest {
                     .resolve(file.sha256().substring(0, 2))
                     .resolve(file.sha256().substring(2) + ".gz");
             Path aside = Files.copy(kept, folder.resolve("aside"));
-            records.destroy("sites", "An order of a court", true);
+            destroyed(ledger);
             Files.copy(aside, kept);
         }
         ledger(Journal.EMBEDDED).close();
@@ -263,7 +269,28 @@ class RecordsTest {
                             new org.proviso.desk.Posting.Known(false, false));
             Records records = new Records(sites.desk(), ledger, "Cora");
             assertEquals(List.of("facts/visits.csv"), records.doomed("sites").stays());
-            refused(ledger, "No file of sites alone is kept", () -> records.destroy("sites", "Order", true));
+            refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Order", true));
+        }
+    }
+
+    /** What is paid does not wait for what nobody has any more. */
+    @Test
+    void a_statement_whose_facts_were_lost_is_corrected_all_the_same_and_says_that_nobody_can_tell_why()
+            throws Exception {
+        try (Ledger ledger = ledger(Journal.EMBEDDED)) {
+            Entry posted = sites.approved(ledger).post(ledger, "spring");
+            Path visits =
+                    kept(((Act.Evaluated) posted.act()).basis().files().get(0).sha256());
+            Files.delete(visits);
+            assertEquals(posted, sites.post(ledger, "spring"), "posted again, its facts are kept again");
+            assertTrue(Files.exists(visits));
+            Files.delete(visits);
+            sites.visited("Elm", 90);
+            Entry corrected = sites.correct(ledger, "spring").orElseThrow();
+            assertEquals(
+                    Correction.Ground.UNTOLD,
+                    ((Act.Corrected) corrected.act()).corrections().get(0).ground());
+            assertEquals("-100.00", Sites.pays(corrected).replace("0.00, owed back ", "-"));
         }
     }
 
@@ -299,15 +326,16 @@ class RecordsTest {
             try (Ledger another = Ledger.open(place, clock)) {
                 destroying = CompletableFuture.supplyAsync(() -> destroyed(ledger));
                 assertThrows(TimeoutException.class, () -> destroying.get(2, TimeUnit.SECONDS));
-                assertEquals(6, another.last(), "nothing was entered yet");
+                assertEquals(7, another.last(), "it was asked for, and nothing was destroyed yet");
             }
-            assertEquals(7, destroying.get(30, TimeUnit.SECONDS).number());
+            assertEquals(8, destroying.get(30, TimeUnit.SECONDS).number());
         }
     }
 
     private Entry destroyed(Ledger ledger) {
         try {
-            return new Records(sites.desk(), ledger, "Cora").destroy("sites", "An order of a court", true);
+            Entry asked = new Records(sites.desk(), ledger, "Ann").ask("sites", "An order of a court", true);
+            return new Records(sites.desk(), ledger, "Cora").destroy("sites", asked.number());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

@@ -110,6 +110,87 @@ class SettlingTest {
         }
     }
 
+    /** 350.00 early, 700.00 by winter, 1,400.00 by spring: each paper asks for what came since, and all for 1,400.00. */
+    @Test
+    void advances_one_after_the_other_come_to_the_whole_and_no_more() throws Exception {
+        chained();
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            assertEquals("350.00", Sites.pays(sites.post(ledger, "early")));
+            assertEquals("350.00", Sites.pays(sites.post(ledger, "winter")));
+            Entry spring = sites.post(ledger, "spring");
+            assertEquals("700.00", Sites.pays(spring));
+            assertEquals(
+                    List.of(
+                            "1.1 base Elm 1000.00",
+                            "1.1 base Oak 400.00",
+                            "6.2 settled Elm -500.00",
+                            "6.2 settled Oak -200.00"),
+                    Sites.lines(spring));
+        }
+    }
+
+    private void chained() {
+        sites.keeps("What came to be due early is taken off in winter.", "statement: winter, settles: early")
+                .keeps("What came to be due in winter is taken off in spring.", "statement: spring, settles: winter");
+    }
+
+    @Test
+    void an_advance_that_was_never_posted_passes_on_what_it_would_have_taken_off() throws Exception {
+        chained();
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            assertEquals("350.00", Sites.pays(sites.post(ledger, "early")));
+            assertEquals("1050.00", Sites.pays(sites.post(ledger, "spring")));
+            refused(ledger, "\"spring\", which takes off what \"early\"", () -> sites.correct(ledger, "early"));
+            refused(ledger, "\"spring\", which takes off what \"winter\"", () -> sites.post(ledger, "winter"));
+        }
+    }
+
+    /** 400.00 were to be taken off later papers; none comes, and the contract is amended. */
+    @Test
+    void what_was_to_be_taken_off_is_paid_back_once_the_contract_says_so() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger).post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            assertEquals("0.00, owed back 400.00", Sites.pays(sites.post(ledger, "spring")));
+            sites.keeps("What is owed back is paid back.", "owed back: PAID_BACK")
+                    .approved(ledger);
+            Entry paper = sites.correct(ledger, "spring").orElseThrow();
+            assertEquals(List.of(), Sites.lines(paper));
+            assertEquals("-400.00", Sites.pays(paper));
+            assertTrue(ledger.paper(paper).contains("is to be paid back"), ledger.paper(paper));
+            assertEquals(Optional.empty(), sites.correct(ledger, "spring"));
+        }
+    }
+
+    /** The contract says by now that spring takes winter off, and winter is disputed. */
+    @Test
+    void a_correction_does_not_take_off_what_is_disputed() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "winter");
+            sites.post(ledger, "spring");
+            ann(ledger)
+                    .dispute(new Settling.Claim(
+                            "sites",
+                            "winter",
+                            "1.1",
+                            "Elm",
+                            Act.Disputant.BUYER,
+                            "Twice",
+                            Optional.of("100.00"),
+                            List.of()));
+            sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter")
+                    .approved(ledger);
+            refused(
+                    ledger,
+                    "\"winter\", which this statement takes off, is disputed",
+                    () -> sites.correct(ledger, "spring"));
+        }
+    }
+
     @Test
     void papers_in_two_currencies_are_never_set_off_against_each_other() throws Exception {
         try (Ledger ledger = ledger()) {
@@ -239,18 +320,24 @@ class SettlingTest {
                     "\"spring\" of sites is closed",
                     () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00")));
             refused(ledger, "\"spring\" of sites is closed", () -> ann(ledger).close("sites", "spring"));
+            refused(ledger, "Nobody could tell later why", () -> ann(ledger).reopen("sites", "spring", ""));
             refused(
                     ledger,
-                    "Nobody could tell later why",
-                    () -> ann(ledger).reopen("sites", "spring", Optional.empty()));
-            ann(ledger).reopen("sites", "spring", Optional.of("Reports came late"));
+                    "Entry 3 does not ask for it. Nobody asked",
+                    () -> ann(ledger).reopen("sites", "spring", 3));
+            long first =
+                    ann(ledger).reopen("sites", "spring", "Reports came late").number();
+            long asked = ann(ledger)
+                    .reopen("sites", "spring", "Reports of Elm came late")
+                    .number();
             refused(ledger, "\"spring\" of sites is closed", () -> sites.correct(ledger, "spring"));
-            refused(ledger, "Ann asked for it", () -> ann(ledger).reopen("sites", "spring", Optional.of("Again")));
+            refused(ledger, "Ann asked for it", () -> ann(ledger).reopen("sites", "spring", asked));
             refused(
                     ledger,
-                    " ann asked for it",
-                    () -> new Settling(ledger, " ann").reopen("sites", "spring", Optional.of("Again")));
-            new Settling(ledger, "Bob").reopen("sites", "spring", Optional.empty());
+                    "Entry " + first + " does not ask for it. Maybe entry " + asked + " is meant, by Ann.",
+                    () -> bob(ledger).reopen("sites", "spring", first));
+            refused(ledger, " ann asked for it", () -> new Settling(ledger, " ann").reopen("sites", "spring", asked));
+            bob(ledger).reopen("sites", "spring", asked);
             assertEquals("100.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
         }
     }

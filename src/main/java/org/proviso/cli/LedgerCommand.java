@@ -136,7 +136,7 @@ final class LedgerCommand {
         private List<String> problems() throws Exception {
             try (Ledger open = ledger().open()) {
                 Ledger.Checked checked = open.checked(Optional.ofNullable(head));
-                if (tidy) {
+                if (tidy && checked.problems().isEmpty()) {
                     tell(open.tidy().size() + " files were removed that no entry rests on.");
                 } else if (!checked.unnamed().isEmpty()) {
                     tell(checked.unnamed().size()
@@ -287,29 +287,31 @@ final class LedgerCommand {
     /** {@code proviso ledger destroy}: files about people are destroyed once the law lets them. */
     @Command(
             name = "destroy",
-            description = "List the files of facts and evidence behind a contract's statements; with --for-good destroy"
-                    + " them. The ledger stays whole, and says what was destroyed, when, by whom and why.",
+            description =
+                    "List the files of facts and evidence behind a contract's statements. One person asks, with a reason,"
+                            + " that they be destroyed, and another agrees. The ledger stays whole, and says what was"
+                            + " destroyed, when, by whom and why. Backups hold them still; destroy those too.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footer = {
                 "",
                 "Example:",
                 "  proviso ledger destroy my-contract",
-                "  proviso ledger destroy my-contract --reason \"Retention schedule 7.2\" --for-good"
+                "  proviso ledger destroy my-contract --reason \"Retention schedule 7.2\" --by \"A. Lund\"",
+                "  proviso ledger destroy my-contract --asked 14 --by \"R. Osei\""
             })
     static final class Destroy extends LedgerWork {
 
         @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract's short name.")
         private String contract = "";
 
-        @Option(names = "--reason", paramLabel = "WORDS", description = "By what right.")
-        private String reason = "";
+        @Mixin
+        private AskingOptions asking = new AskingOptions();
 
-        @Option(names = "--early", description = "Before the contract lets it, by an order that the reason names.")
+        @Option(
+                names = "--early",
+                description = "Ask for it before the contract lets it, by an order that the reason names.")
         private boolean early;
-
-        @Option(names = "--for-good", description = "Destroy them. Backups hold them still; destroy those too.")
-        private boolean forGood;
 
         @Mixin
         private RulesOption rules = new RulesOption();
@@ -319,12 +321,19 @@ final class LedgerCommand {
 
         @Override
         public Integer call() throws Exception {
+            if (!asking.none()) {
+                asking.check();
+            }
             try (Ledger open = ledger().open()) {
                 Records records = new Records(rules.desk(), open, by.name());
+                Long asked = asking.asked();
                 print(
-                        forGood
-                                ? open.shown(List.of(records.destroy(contract, reason, early)))
-                                : told(records.doomed(contract)));
+                        asking.none()
+                                ? told(records.doomed(contract))
+                                : open.shown(List.of(
+                                        asked == null
+                                                ? records.ask(contract, asking.reason(), early)
+                                                : records.destroy(contract, asked))));
             }
             return 0;
         }
@@ -347,7 +356,7 @@ final class LedgerCommand {
                     .append("\n");
             return text.append("Could not be computed again: ")
                     .append(String.join(", ", doomed.papers()))
-                    .append("\nNothing was destroyed; --for-good does.\n")
+                    .append("\nNothing was destroyed. Maybe ask for it, with --reason.\n")
                     .toString();
         }
     }

@@ -1,8 +1,6 @@
 package org.proviso.cli;
 
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Ledger;
 import picocli.CommandLine.Command;
@@ -14,15 +12,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reopen",
         description =
-                "Open a closed statement again. The first person asks, with a reason; it is open once a second person"
-                        + " gives the same command.",
+                "Open a closed statement again: one person asks, with a reason, and it is open once another agrees.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
             "Example:",
             "  proviso reopen my-contract --statement spring --reason \"Reports of one building came late\" --by \"A. Lund\"",
-            "  proviso reopen my-contract --statement spring --by \"R. Osei\""
+            "  proviso reopen my-contract --statement spring --asked 14 --by \"R. Osei\""
         })
 final class ReopenCommand extends LedgerWork {
 
@@ -32,17 +29,22 @@ final class ReopenCommand extends LedgerWork {
     @Option(names = "--statement", required = true, paramLabel = "ID", description = "Which posted statement.")
     private String statement = "";
 
-    @Option(names = "--reason", paramLabel = "WORDS", description = "Why, from the one who asks.")
-    private @Nullable String reason;
+    @Mixin
+    private AskingOptions asking = new AskingOptions();
 
     @Mixin
     private ByOption by = new ByOption();
 
     @Override
     public Integer call() throws Exception {
+        asking.check();
         try (Ledger open = ledger().open()) {
-            print(open.shown(
-                    List.of(new Settling(open, by.name()).reopen(contract, statement, Optional.ofNullable(reason)))));
+            Settling settling = new Settling(open, by.name());
+            Long asked = asking.asked();
+            print(open.shown(List.of(
+                    asked == null
+                            ? settling.reopen(contract, statement, asking.reason())
+                            : settling.reopen(contract, statement, asked))));
         }
         return 0;
     }

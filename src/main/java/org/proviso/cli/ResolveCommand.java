@@ -34,6 +34,9 @@ final class ResolveCommand extends LedgerWork {
             description = "What the clause comes to for the scope (default: what it comes to in the ledger).")
     private @Nullable String agreed;
 
+    @Option(names = "--lift", description = "Take back what was agreed on before: what the rules come to stands again.")
+    private boolean lift;
+
     @Option(names = "--reason", required = true, paramLabel = "WORDS", description = "Why.")
     private String reason = "";
 
@@ -42,9 +45,15 @@ final class ResolveCommand extends LedgerWork {
 
     @Override
     public Integer call() throws Exception {
+        if (lift && agreed != null) {
+            throw new Failures.WrongUsage("--lift takes back what was agreed on, so there is no --agreed with it.");
+        }
         try (Ledger open = ledger().open()) {
+            Settling settling = new Settling(open, by.name());
             print(open.paper(
-                    new Settling(open, by.name()).resolve(contract, dispute, Optional.ofNullable(agreed), reason)));
+                    lift
+                            ? settling.lift(contract, dispute, reason)
+                            : settling.resolve(contract, dispute, Optional.ofNullable(agreed), reason)));
         }
         return 0;
     }

@@ -22,6 +22,7 @@ import org.proviso.ledger.Correction;
 import org.proviso.ledger.Correction.Ground;
 import org.proviso.ledger.Difference;
 import org.proviso.ledger.Ledger;
+import org.proviso.ledger.LedgerBroken;
 import org.proviso.revisions.NotARevision;
 import org.proviso.revisions.Revision;
 import org.proviso.rules.Due;
@@ -110,6 +111,11 @@ final class Causes {
             // The contract as it is cannot read the facts as they were, so neither change works without the other.
             return changes.stream()
                     .map(change -> correction(change, Ground.BOTH, List.of()))
+                    .toList();
+        } catch (LedgerBroken lost) {
+            // What is paid does not wait for what nobody has any more; "ledger check" tells which file it is.
+            return changes.stream()
+                    .map(change -> correction(change, Ground.UNTOLD, List.of()))
                     .toList();
         }
     }

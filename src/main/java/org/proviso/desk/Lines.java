@@ -3,12 +3,14 @@ package org.proviso.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Difference;
@@ -27,10 +29,19 @@ final class Lines {
     private Lines() {}
 
     /**
-     * What the statement computed, less what the statements it settles were posted with, and never below its floor. Where
-     * the parties agreed on an amount in a dispute, what stands stays.
+     * A statement as it should stand.
+     *
+     * @param lines     all of them
+     * @param otherwise where the parties agreed on an amount and the rules come to something else than they did then: no
+     *     line of the statement can be told to be right until what was agreed is lifted
      */
-    static List<PostedLine> should(Statement statement, LedgerTerms terms, Account account) {
+    record Should(List<PostedLine> lines, List<Difference.Spot> otherwise) {}
+
+    /**
+     * What the statement computed, less what the statements it settles came to, and never below its floor, beside what the
+     * parties agreed on.
+     */
+    static Should should(Statement statement, LedgerTerms terms, Account account) {
         List<PostedLine> should = new ArrayList<>();
         for (Statement.Line line : statement.lines()) {
             should.add(new PostedLine(
@@ -42,27 +53,45 @@ final class Lines {
                     line.amount(),
                     line.because()));
         }
-        for (LedgerTerms.Settles settles : terms.settles()) {
-            account.statement(settles.statement()).ifPresent(earlier -> should.addAll(settled(settles, earlier)));
-        }
-        List<PostedLine> stands = account.statement(statement.id()).stream()
+        terms.settles().forEach(settles -> should.addAll(settled(settles, settles, account)));
+        List<Account.Live> stands = account.statement(statement.id()).stream()
                 .flatMap(period -> period.lines().stream())
-                .map(Account.Live::line)
                 .toList();
-        Set<Difference.Spot> agreed = agreed(stands);
+        Set<Difference.Spot> agreed =
+                agreed(stands.stream().map(Account.Live::line).toList());
+        List<Difference.Spot> otherwise = new ArrayList<>();
+        for (Difference.Change change : Difference.between(
+                stands.stream().filter(live -> live.line().computed()).toList(), should)) {
+            Difference.Spot spot = change.spot();
+            if (agreed.contains(spot)) {
+                Money stand = account.statement(statement.id()).orElseThrow().comesTo(spot.clause(), spot.scope());
+                if (stand.equals(payable(at(spot, should), stand.currency()))) {
+                    agreed.remove(spot); // the facts came to what was agreed on, so it needs no saying any more
+                } else {
+                    otherwise.add(spot);
+                }
+            }
+        }
         should.removeIf(line -> agreed.contains(Difference.Spot.of(line)));
         stands.stream()
+                .map(Account.Live::line)
                 .filter(line -> agreed.contains(Difference.Spot.of(line)))
                 .forEach(should::add);
         floor(terms.floor(), should, statement.payable().currency()).ifPresent(should::add);
-        return should;
+        return new Should(should, otherwise);
+    }
+
+    private static List<PostedLine> at(Difference.Spot spot, List<PostedLine> lines) {
+        return lines.stream()
+                .filter(line -> Difference.Spot.of(line).equals(spot))
+                .toList();
     }
 
     private static Set<Difference.Spot> agreed(List<PostedLine> lines) {
         return lines.stream()
                 .filter(line -> line.kind().equals(PostedLine.AGREED))
                 .map(Difference.Spot::of)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The line that keeps others from coming to less than a floor; none where they do not, or the parties agreed on it. */
@@ -99,10 +128,20 @@ final class Lines {
                 .toList();
     }
 
+    /** What an earlier statement came to with all that it took off itself; where it was not posted, what it would take off. */
+    private static List<PostedLine> settled(LedgerTerms.Settles under, LedgerTerms.Settles settles, Account account) {
+        Optional<Account.Period> earlier = account.statement(settles.statement());
+        return earlier.isPresent()
+                ? settled(under, earlier.get())
+                : settles.before().stream()
+                        .flatMap(before -> settled(under, before, account).stream())
+                        .toList();
+    }
+
     private static List<PostedLine> settled(LedgerTerms.Settles settles, Account.Period earlier) {
         Map<String, Money> byScope = new LinkedHashMap<>();
         for (Account.Live live : earlier.lines()) {
-            if (live.line().pays()) {
+            if (live.line().pays() && !live.line().kind().equals(PostedLine.SETTLED)) {
                 byScope.merge(live.line().scope(), live.line().amount(), Money::and);
             }
         }
@@ -116,7 +155,7 @@ final class Lines {
                         PostedLine.SETTLED,
                         scope,
                         Money.zero(amount.currency()).less(amount),
-                        earlier.title() + " was posted with " + amount + ", which is taken off"));
+                        earlier.title() + " came to " + amount + ", which is taken off"));
             }
         });
         return lines;
@@ -124,6 +163,13 @@ final class Lines {
 
     private static Money payable(List<PostedLine> lines, Currency currency) {
         return lines.stream().filter(PostedLine::pays).map(PostedLine::amount).reduce(Money.zero(currency), Money::and);
+    }
+
+    /** Every statement that is taken off, by way of others too. */
+    static Stream<String> settled(List<LedgerTerms.Settles> settles) {
+        return settles.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.statement()), settled(one.before())))
+                .distinct();
     }
 
     /** What papers of a statement are paid and disputed by. */
@@ -134,7 +180,7 @@ final class Lines {
                 terms.payWithin(),
                 terms.owedBack(),
                 terms.floor(),
-                terms.settles().stream().map(LedgerTerms.Settles::statement).toList(),
+                settled(terms.settles()).toList(),
                 contract.funding().stream()
                         .map(one -> new Act.Source(one.source(), one.share()))
                         .toList());
@@ -164,7 +210,7 @@ final class Lines {
                 toPay,
                 shares(toPay, terms.funding()),
                 carried ? none.less(owed) : none,
-                terms.payWithin().map(posted::plusDays),
+                terms.payWithin().filter(days -> toPay.amount().signum() > 0).map(posted::plusDays),
                 terms.review().map(posted::plusDays));
     }
 

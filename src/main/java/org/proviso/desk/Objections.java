@@ -1,10 +1,12 @@
 package org.proviso.desk;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.proviso.contract.Nearest;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
+import org.proviso.ledger.Difference;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerRefused;
 import org.proviso.rules.LedgerTerms;
@@ -88,14 +90,27 @@ final class Objections {
 
     /** What is held of a statement was not paid, so it cannot be taken off. */
     void undisputed(Account account, LedgerTerms terms) throws LedgerRefused {
-        for (LedgerTerms.Settles settles : terms.settles()) {
-            Optional<Account.Open> open = account.statement(settles.statement())
+        for (String settled : Lines.settled(terms.settles()).toList()) {
+            Optional<Account.Open> open = account.statement(settled)
                     .flatMap(earlier -> earlier.disputes().stream().findFirst());
             if (open.isPresent()) {
-                throw new LedgerRefused("\"" + settles.statement()
+                throw new LedgerRefused("\"" + settled
                         + "\", which this statement takes off, is disputed by entry "
                         + open.get().entry() + ". Maybe settle that first.");
             }
+        }
+    }
+
+    /** What the parties agreed on rests on what the rules came to then; what rests on it in turn nobody can tell apart. */
+    void notAgreed(Account.Period posted, List<Difference.Spot> otherwise) throws LedgerRefused {
+        if (!otherwise.isEmpty()) {
+            Difference.Spot spot = otherwise.get(0);
+            throw new LedgerRefused("The parties agreed on " + posted.comesTo(spot.clause(), spot.scope())
+                    + " for clause " + spot.clause() + " and " + spot.scope() + ", and the rules come to something else"
+                    + " by now than they did then"
+                    + (otherwise.size() > 1 ? ", as for " + (otherwise.size() - 1) + " more" : "")
+                    + ". Nothing was entered. Maybe \"proviso dispute\" it again, and have another"
+                    + " person lift what was agreed: \"proviso resolve --lift\".");
         }
     }
 

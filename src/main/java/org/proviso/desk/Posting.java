@@ -93,14 +93,17 @@ public final class Posting {
             Account account = ledger.account(statement.contract());
             Optional<Account.Period> posted = account.statement(statement.id());
             if (posted.isPresent()) {
-                return already(posted.get(), statement, request);
+                Paper already = already(posted.get(), statement, request);
+                facts.keep(request, statement.provenance().files(), ledger);
+                return already;
             }
             Act.Version version = objections.approved(account, statement);
             objections.payable(statement, known);
             objections.notSettled(account, statement.id());
             objections.undisputed(account, computed.terms());
             objections.oneCurrency(account, statement);
-            List<PostedLine> should = Lines.should(statement, computed.terms(), account);
+            List<PostedLine> should =
+                    Lines.should(statement, computed.terms(), account).lines();
             Money payable = Lines.payable(should, statement);
             Act.Posted act = new Act.Posted(
                     statement.contract(),
@@ -138,13 +141,16 @@ public final class Posting {
             Act.Version version = objections.approved(account, statement);
             objections.payable(statement, known);
             objections.notSettled(account, statement.id());
+            objections.undisputed(account, terms);
             objections.oneCurrency(account, statement);
             objections.correctable(posted, corrected.computed().ofPapers(), terms);
-            if (corrected.corrections().isEmpty()) {
+            objections.notAgreed(posted, corrected.otherwise());
+            boolean differs = !corrected.corrections().isEmpty();
+            if (!differs && !paidBackNow(account, terms)) {
                 return new Nothing("nothing differs from what was posted");
             }
-            Money moves = moves(corrected.corrections());
-            Optional<Money> least = terms.leastCorrection().filter(one -> moves.compareTo(one) < 0);
+            Money moves = moves(corrected.corrections(), account);
+            Optional<Money> least = terms.leastCorrection().filter(one -> differs && moves.compareTo(one) < 0);
             if (least.isPresent()) {
                 return new Nothing("what differs moves " + moves + ", and the contract lets be what moves less than "
                         + least.get());
@@ -176,7 +182,8 @@ public final class Posting {
     }
 
     /** What a posted statement comes to now, and how it differs. */
-    private record Corrected(Computed computed, Account account, List<Correction> corrections) {}
+    private record Corrected(
+            Computed computed, Account account, List<Difference.Spot> otherwise, List<Correction> corrections) {}
 
     private Corrected corrected(KeptFacts facts, Request request, Request asked)
             throws IOException, ContractRefused, FactsUnreadable, EvaluationRefused, UnknownName {
@@ -189,12 +196,15 @@ public final class Posting {
                     .filter(one -> one.payable()
                             .currency()
                             .equals(computed.statement().payable().currency()));
-            List<Difference.Change> changes = posted.map(one -> Difference.between(
-                            one.lines(), Lines.should(computed.statement(), computed.terms(), account)))
+            Optional<Lines.Should> should =
+                    posted.map(one -> Lines.should(computed.statement(), computed.terms(), account));
+            List<Difference.Change> changes = should.map(
+                            one -> Difference.between(posted.orElseThrow().lines(), one.lines()))
                     .orElse(List.of());
             return new Corrected(
                     computed,
                     account,
+                    should.map(Lines.Should::otherwise).orElse(List.of()),
                     changes.isEmpty()
                             ? List.of()
                             : new Causes(desk, ledger, posted.orElseThrow(), facts, asked)
@@ -202,13 +212,18 @@ public final class Posting {
         });
     }
 
+    /** What was to be taken off later papers, and is to be paid back as the contract says by now. */
+    private static boolean paidBackNow(Account account, LedgerTerms terms) {
+        return terms.owedBack().filter(LedgerTerms.OwedBack.PAID_BACK::equals).isPresent()
+                && account.carried().filter(owed -> owed.amount().signum() < 0).isPresent();
+    }
+
     /** What corrections move: what goes up in one place and down in another counts both times. */
-    private static Money moves(List<Correction> corrections) {
+    private static Money moves(List<Correction> corrections, Account account) {
         return corrections.stream()
                 .flatMap(one -> Stream.of(one.difference(), one.notPayable()))
                 .map(Money::size)
-                .reduce(Money::and)
-                .orElseThrow();
+                .reduce(Money.zero(account.toPay().orElseThrow().currency()), Money::and);
     }
 
     private Act.Basis basis(Request request, KeptFacts facts, Statement statement) throws IOException, LedgerRefused {

@@ -53,7 +53,10 @@ public final class Records {
 
     /** What destroying the files of a contract would destroy. */
     public Doomed doomed(String contract) throws IOException, LedgerRefused {
-        Account account = ledger.account(contract);
+        return doomed(contract, until(ledger.account(contract)));
+    }
+
+    private Doomed doomed(String contract, Optional<LocalDate> until) {
         Map<String, Act.KeptFile> own = new LinkedHashMap<>();
         TreeSet<String> elsewhere = new TreeSet<>();
         List<String> papers = new ArrayList<>();
@@ -80,7 +83,7 @@ public final class Records {
                         .filter(file -> elsewhere.contains(file.sha256()))
                         .map(Act.KeptFile::name)
                         .toList(),
-                until(account));
+                until);
     }
 
     /** The last day of the years for which the contract, as it was approved last, has its facts kept. */
@@ -107,36 +110,62 @@ public final class Records {
     }
 
     /**
-     * Destroys the files behind a contract's statements.
+     * Asks that the files behind a contract's statements be destroyed; a second person agrees.
      *
      * @param early whether to destroy before the contract lets it, by an order that the reason names
      */
-    public Entry destroy(String contract, String reason, boolean early) throws IOException, LedgerRefused {
-        return ledger.destroy(() -> decided(contract, reason, early), by);
+    public Entry ask(String contract, String reason, boolean early) throws IOException, LedgerRefused {
+        Account account = ledger.account(contract);
+        String right = Settling.reason(reason);
+        Doomed doomed = destroyable(account, early);
+        return ledger.enter(new Act.DestructionAsked(contract, doomed.files(), right, early), by, account);
     }
 
-    private Act.Destroyed decided(String contract, String reason, boolean early) throws IOException, LedgerRefused {
+    /**
+     * Destroys the files behind a contract's statements, as another person asked.
+     *
+     * @param asked the entry that asked for it
+     */
+    public Entry destroy(String contract, long asked) throws IOException, LedgerRefused {
+        return ledger.destroy(() -> decided(contract, asked), by);
+    }
+
+    private Act.Destroyed decided(String contract, long asked) throws IOException, LedgerRefused {
         Account account = ledger.account(contract);
-        Doomed doomed = doomed(contract);
-        String right = Settling.reason(reason);
+        Settling.second(account.destructionAsked(), asked, by);
+        Act.DestructionAsked says =
+                (Act.DestructionAsked) account.destructionAsked().orElseThrow().act();
+        Doomed doomed = destroyable(account, says.early());
+        if (!doomed.files().equals(says.files())) {
+            throw new LedgerRefused("Other files would be destroyed by now than were asked for in entry " + asked
+                    + ". Nothing was destroyed. Maybe ask again.");
+        }
+        return new Act.Destroyed(contract, asked, doomed.files(), doomed.papers(), says.reason());
+    }
+
+    private Doomed destroyable(Account account, boolean early) throws IOException, LedgerRefused {
+        String contract = account.contract();
+        // An order does not wait for a version that cannot be read any more.
+        Doomed doomed = doomed(contract, early ? Optional.empty() : until(account));
         for (Account.Period statement : account.statements()) {
             if (!statement.closed()) {
                 throw new LedgerRefused("\"" + statement.statement() + "\" of " + contract
-                        + " is open, and could not be" + " corrected any more. Maybe close it first.");
+                        + " is open, and could not be corrected any more. Maybe close it first.");
             }
         }
         if (doomed.files().isEmpty()) {
             throw new LedgerRefused("No file of " + contract + " alone is kept, so there is nothing to destroy.");
         }
-        LocalDate today = ledger.today(Optional.empty());
-        boolean over = doomed.until().filter(today::isAfter).isPresent();
-        if (!over && !early) {
+        LocalDate today = ledger.today(account.statements().stream()
+                .flatMap(statement -> statement.terms().zone().stream())
+                .findFirst());
+        if (!early && doomed.until().filter(today::isAfter).isEmpty()) {
             throw new LedgerRefused(doomed.until()
                             .map(day ->
                                     "The contract has its facts kept until " + day + ", and today is " + today + ".")
                             .orElse("The contract does not say for how long its facts are kept.")
                     + " Nothing was destroyed. Maybe --early, where an order that the reason names asks for it.");
         }
-        return new Act.Destroyed(contract, doomed.files(), doomed.papers(), right);
+        return doomed;
     }
 }

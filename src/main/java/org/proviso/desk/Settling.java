@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.proviso.contract.Nearest;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
@@ -67,11 +68,11 @@ public final class Settling {
         Money claimed = claim.claim().isEmpty()
                 ? Money.zero(posted.payable().currency())
                 : amount(claim.claim().get(), posted);
-        if (claimed.equals(posted.comesTo(claim.clause(), claim.scope()))) {
-            throw new LedgerRefused("Clause " + claim.clause() + " comes to " + claimed + " for " + claim.scope()
-                    + ", just as is claimed, so there is nothing to dispute.");
+        claimable(claim, posted.comesTo(claim.clause(), claim.scope()), claimed);
+        boolean agreed = agreed(posted, claim.clause(), claim.scope()).findAny().isPresent();
+        if (!agreed) {
+            inTime(posted);
         }
-        inTime(posted);
         String why = reason(claim.reason());
         List<Act.KeptFile> evidence = new ArrayList<>();
         for (Path file : claim.evidence()) {
@@ -79,8 +80,11 @@ public final class Settling {
                 evidence.add(ledger.keep("evidence-" + (evidence.size() + 1), content));
             }
         }
-        Money beyond = posted.beyond(claim.clause(), claim.scope(), claimed);
-        Money holds = holds(posted, beyond);
+        Money none = Money.zero(claimed.currency());
+        Money beyond =
+                claim.party() == Act.Disputant.BUYER ? posted.beyond(claim.clause(), claim.scope(), claimed) : none;
+        // What was agreed on may be taken up again after its days, and was paid by then.
+        Money holds = agreed ? none : holds(posted, beyond);
         return ledger.enter(
                 new Act.Disputed(
                         claim.contract(),
@@ -116,11 +120,35 @@ public final class Settling {
         }
         for (Account.Open open : posted.disputes()) {
             if (open.dispute().clause().equals(claim.clause())
-                    && open.dispute().scope().equals(claim.scope())) {
+                    && open.dispute().scope().equals(claim.scope())
+                    && open.dispute().party() == claim.party()) {
                 throw new LedgerRefused("Clause " + claim.clause() + " is disputed for " + claim.scope()
-                        + " already, by entry " + open.entry() + ". Maybe settle that one with \"proviso resolve\".");
+                        + " already by the " + name(claim.party()) + ", by entry " + open.entry()
+                        + ". Maybe settle that one with \"proviso resolve\".");
             }
         }
+    }
+
+    /** A buyer says that less is due, a provider that more is. */
+    private static void claimable(Claim claim, Money stands, Money claimed) throws LedgerRefused {
+        boolean buyer = claim.party() == Act.Disputant.BUYER;
+        if (buyer ? claimed.compareTo(stands) >= 0 : claimed.compareTo(stands) <= 0) {
+            throw new LedgerRefused("Clause " + claim.clause() + " comes to " + stands + " for " + claim.scope()
+                    + ", and the " + name(claim.party()) + " claims " + claimed + ", so there is nothing to dispute: a"
+                    + (buyer ? " buyer claims less" : " provider claims more") + " than stands."
+                    + (claim.claim().isEmpty() ? " Maybe --claims says how much." : ""));
+        }
+    }
+
+    private static String name(Act.Disputant party) {
+        return party.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Account.Live> agreed(Account.Period posted, String clause, String scope) {
+        return posted.lines().stream()
+                .filter(live -> live.line().kind().equals(PostedLine.AGREED)
+                        && live.line().clause().equals(clause)
+                        && live.line().scope().equals(scope));
     }
 
     /** No more can be held than papers of the statement ask for; the rest was paid, or taken off, on others. */
@@ -154,10 +182,60 @@ public final class Settling {
      */
     public Entry resolve(String contract, long dispute, Optional<String> agreed, String reason) throws LedgerRefused {
         Account account = ledger.account(contract);
+        Disputed disputed = disputed(account, dispute);
+        Account.Period posted = disputed.posted();
+        Act.Disputed says = disputed.open().dispute();
+        Money stands = posted.comesTo(says.clause(), says.scope());
+        Money amount = agreed.isEmpty() ? stands : amount(agreed.get(), posted);
+        between(amount, stands, says.claim());
+        Money change = amount.less(stands);
+        List<Act.Entered> lines = new ArrayList<>();
+        if (change.amount().signum() != 0) {
+            lines.add(new Act.Entered(
+                    new PostedLine(
+                            says.clause(),
+                            title(posted, says),
+                            "",
+                            PostedLine.AGREED,
+                            says.scope(),
+                            change,
+                            "the parties agreed on " + amount + " in place of " + stands),
+                    Optional.empty()));
+        }
+        return settled(account, disputed, lines, reason);
+    }
+
+    /**
+     * Settles a dispute of what was agreed on before by taking that back: what the rules came to stands again, and follows
+     * the facts.
+     */
+    public Entry lift(String contract, long dispute, String reason) throws LedgerRefused {
+        Account account = ledger.account(contract);
+        Disputed disputed = disputed(account, dispute);
+        Act.Disputed says = disputed.open().dispute();
+        List<Act.Entered> lines = agreed(disputed.posted(), says.clause(), says.scope())
+                .map(live -> new Act.Entered(live.line().reversed(), Optional.of(live.ref())))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new LedgerRefused("Nothing was agreed on for clause " + says.clause() + " and " + says.scope()
+                    + ", so there is nothing to lift.");
+        }
+        return settled(account, disputed, lines, reason);
+    }
+
+    /** An open dispute with its statement. */
+    private record Disputed(Account.Period posted, Account.Open open) {}
+
+    private Disputed disputed(Account account, long dispute) throws LedgerRefused {
         for (Account.Period posted : account.statements()) {
             for (Account.Open open : posted.disputes()) {
                 if (open.entry() == dispute) {
-                    return resolved(account, posted, open, agreed, reason);
+                    Objections.open(posted);
+                    if (Approving.sameName(open.by(), by)) {
+                        throw new LedgerRefused(by + " entered the dispute, and it takes a second person to settle it."
+                                + " Nothing was entered.");
+                    }
+                    return new Disputed(posted, open);
                 }
             }
         }
@@ -165,52 +243,31 @@ public final class Settling {
                 .flatMap(posted -> posted.disputes().stream())
                 .map(open -> String.valueOf(open.entry()))
                 .toList();
-        throw new LedgerRefused("No dispute of " + contract + " is open as entry " + dispute + ". "
+        throw new LedgerRefused("No dispute of " + account.contract() + " is open as entry " + dispute + ". "
                 + (there.isEmpty() ? "None is open." : "Maybe " + String.join(" or ", there) + "."));
     }
 
-    private Entry resolved(
-            Account account, Account.Period posted, Account.Open open, Optional<String> agreed, String reason)
+    private Entry settled(Account account, Disputed disputed, List<Act.Entered> agreed, String reason)
             throws LedgerRefused {
-        open(account, posted.statement());
-        if (Approving.sameName(open.by(), by)) {
-            throw new LedgerRefused(
-                    by + " entered the dispute, and it takes a second person to settle it." + " Nothing was entered.");
-        }
-        Act.Disputed disputed = open.dispute();
-        Money stands = posted.comesTo(disputed.clause(), disputed.scope());
-        Money amount = agreed.isEmpty() ? stands : amount(agreed.get(), posted);
-        between(amount, stands, disputed.claim());
-        Money change = amount.less(stands);
-        List<Act.Entered> lines = new ArrayList<>();
-        if (change.amount().signum() != 0) {
-            lines.add(new Act.Entered(
-                    new PostedLine(
-                            disputed.clause(),
-                            title(posted, disputed),
-                            "",
-                            PostedLine.AGREED,
-                            disputed.scope(),
-                            change,
-                            "the parties agreed on " + amount + " in place of " + stands),
-                    Optional.empty()));
-        }
+        Account.Period posted = disputed.posted();
+        Act.Disputed says = disputed.open().dispute();
+        List<Act.Entered> lines = new ArrayList<>(agreed);
         lines.addAll(Lines.floorChanges(posted.after(lines, Optional.empty())));
-        Account.Period after = posted.after(lines, Optional.of(open.entry()));
+        Account.Period after = posted.after(lines, Optional.of(disputed.open().entry()));
         return ledger.enter(
                 new Act.Resolved(
                         account.contract(),
                         posted.statement(),
                         account.papers() + 1,
-                        open.entry(),
-                        amount,
+                        disputed.open().entry(),
+                        after.comesTo(says.clause(), says.scope()),
                         reason(reason),
                         lines,
                         Lines.payment(
                                 account,
                                 after.undisputed().less(posted.undisputed()),
                                 after.payable(),
-                                withoutReview(posted.terms()),
+                                withoutDays(posted.terms()),
                                 ledger.today(posted.terms().zone()))),
                 by,
                 account);
@@ -225,12 +282,12 @@ public final class Settling {
         }
     }
 
-    /** What was settled is not disputed again. */
-    private static Act.Terms withoutReview(Act.Terms terms) {
+    /** What was settled is not disputed again, and is due as the papers were that asked for it. */
+    private static Act.Terms withoutDays(Act.Terms terms) {
         return new Act.Terms(
                 terms.zone(),
                 Optional.empty(),
-                terms.payWithin(),
+                Optional.empty(),
                 terms.owedBack(),
                 terms.floor(),
                 terms.settles(),
@@ -258,27 +315,45 @@ public final class Settling {
         return ledger.enter(new Act.Closed(contract, statement), by, account);
     }
 
+    /** Asks that a closed statement be opened again; a second person agrees. Asked once more, it is the last that counts. */
+    public Entry reopen(String contract, String statement, String reason) throws LedgerRefused {
+        Account account = ledger.account(contract);
+        closed(Objections.posted(account, statement));
+        return ledger.enter(new Act.ReopenAsked(contract, statement, reason(reason)), by, account);
+    }
+
     /**
-     * Opens a closed statement again: the first person asks with a reason, a second one agrees.
+     * Opens a closed statement again, as another person asked.
      *
-     * @param reason asked of the first person; the second may leave it out
+     * @param asked the entry that asked for it
      */
-    public Entry reopen(String contract, String statement, Optional<String> reason) throws LedgerRefused {
+    public Entry reopen(String contract, String statement, long asked) throws LedgerRefused {
         Account account = ledger.account(contract);
         Account.Period posted = Objections.posted(account, statement);
+        closed(posted);
+        second(posted.reopenAsked(), asked, by);
+        return ledger.enter(new Act.OpenedAgain(contract, statement, asked), by, account);
+    }
+
+    private void closed(Account.Period posted) throws LedgerRefused {
         if (!posted.closed()) {
-            throw new LedgerRefused("\"" + statement + "\" of " + contract + " is open.");
+            throw new LedgerRefused(
+                    "\"" + posted.statement() + "\" of " + posted.first().act().contract() + " is open.");
         }
         factsAreThere(posted);
-        if (posted.reopenAsked().isEmpty()) {
-            return ledger.enter(new Act.ReopenAsked(contract, statement, reason(reason.orElse(""))), by, account);
+    }
+
+    /** Somebody else agrees to what was asked last, and to nothing else. */
+    static void second(Optional<Entry> last, long asked, String by) throws LedgerRefused {
+        if (last.filter(entry -> entry.number() == asked).isEmpty()) {
+            throw new LedgerRefused("Entry " + asked + " does not ask for it. "
+                    + last.map(entry -> "Maybe entry " + entry.number() + " is meant, by " + entry.by() + ".")
+                            .orElse("Nobody asked. Maybe ask, with --reason."));
         }
-        Entry asked = posted.reopenAsked().get();
-        if (Approving.sameName(asked.by(), by)) {
-            throw new LedgerRefused(by + " asked for it, in entry " + asked.number()
+        if (Approving.sameName(last.get().by(), by)) {
+            throw new LedgerRefused(by + " asked for it, in entry " + asked
                     + ", and it takes a second person to agree. Nothing was entered.");
         }
-        return ledger.enter(new Act.OpenedAgain(contract, statement, asked.number()), by, account);
     }
 
     /** Without the facts of then nobody could tell what a correction corrects. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,13 +94,13 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    private static void removeLeft(Path one, Path own, Instant now) throws IOException {
+    private static void removeLeft(Path one, Path own, Instant now) {
         try {
             if (isLeft(one, own, now)) {
                 remove(one);
             }
-        } catch (NoSuchFileException gone) {
-            // Another program removes the same at this moment.
+        } catch (IOException notNow) {
+            // Another program removes the same at this moment, or it cannot be removed; nobody here works with it.
             return;
         }
     }

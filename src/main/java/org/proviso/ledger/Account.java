@@ -15,6 +15,7 @@ import org.proviso.money.Money;
  * @param papers     how many papers it has
  * @param toPay      what all of them together said is to be paid, less what disputes held of it
  * @param approved   the version that was approved last: the one that posts
+ * @param destructionAsked the last entry that asks to destroy the files of its facts, where nothing came of it yet
  * @param statements in the order in which they were first posted
  */
 public record Account(
@@ -23,6 +24,7 @@ public record Account(
         int papers,
         Optional<Money> toPay,
         Optional<Act.Approved> approved,
+        Optional<Entry> destructionAsked,
         List<Period> statements) {
 
     /** A line that was not taken back. */
@@ -125,9 +127,12 @@ public record Account(
             return notBelowZero(comesTo(clause, scope).less(claim));
         }
 
-        /** What an open dispute keeps from being paid. */
+        /** What an open dispute keeps from being paid: a provider disputes that there is more, and holds nothing. */
         public Money held(Open open) {
             Act.Disputed dispute = open.dispute();
+            if (dispute.party() == Act.Disputant.PROVIDER) {
+                return zero();
+            }
             return notBelowZero(
                     beyond(dispute.clause(), dispute.scope(), dispute.claim()).less(dispute.notHeld()));
         }
@@ -178,6 +183,7 @@ public record Account(
                 folding.papers,
                 folding.toPay,
                 folding.approved,
+                folding.destructionAsked,
                 folding.statements.values().stream().map(Building::built).toList());
     }
 
@@ -186,12 +192,18 @@ public record Account(
         private final Map<String, Building> statements = new LinkedHashMap<>();
         private Optional<Act.Approved> approved = Optional.empty();
         private Optional<Money> toPay = Optional.empty();
+        private Optional<Entry> destructionAsked = Optional.empty();
         private int papers;
 
         void add(Entry entry) {
             Act act = entry.act();
             if (act instanceof Act.Approved one) {
                 approved = Optional.of(one);
+            }
+            if (act instanceof Act.DestructionAsked) {
+                destructionAsked = Optional.of(entry);
+            } else if (act instanceof Act.Destroyed || act instanceof Act.OpenedAgain) {
+                destructionAsked = Optional.empty();
             }
             if (act instanceof Act.Posted posted) {
                 statements.put(posted.statement(), new Building(entry, posted));

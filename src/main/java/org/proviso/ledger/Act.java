@@ -23,6 +23,7 @@ import org.proviso.rules.LedgerTerms;
     @JsonSubTypes.Type(value = Act.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = Act.ReopenAsked.class, name = "reopen asked"),
     @JsonSubTypes.Type(value = Act.OpenedAgain.class, name = "opened again"),
+    @JsonSubTypes.Type(value = Act.DestructionAsked.class, name = "destruction asked"),
     @JsonSubTypes.Type(value = Act.Destroyed.class, name = Act.DESTROYED)
 })
 public sealed interface Act {
@@ -50,6 +51,22 @@ public sealed interface Act {
         return this instanceof Evaluated evaluated
                 ? Stream.concat(facts().stream(), evaluated.kept().stream()).toList()
                 : facts();
+    }
+
+    /** The numbers of earlier entries of the contract that it is about. */
+    default List<Long> refersTo() {
+        if (this instanceof Document document) {
+            Stream<Long> takenBack = document.lines().stream()
+                    .flatMap(line -> line.reverses().stream())
+                    .map(Ref::entry);
+            return Stream.concat(
+                            takenBack, document instanceof Resolved one ? Stream.of(one.dispute()) : Stream.empty())
+                    .toList();
+        }
+        if (this instanceof OpenedAgain again) {
+            return List.of(again.asked());
+        }
+        return this instanceof Destroyed destroyed ? List.of(destroyed.asked()) : List.of();
     }
 
     /** The version of contract and rules it is about; nothing where it is about none. */
@@ -297,11 +314,25 @@ public sealed interface Act {
     record OpenedAgain(String contract, String statement, long asked) implements Act {}
 
     /**
-     * Files of facts were destroyed; their hashes stay.
+     * Somebody asks that the files of a contract's facts be destroyed.
      *
+     * @param early before the contract lets it, by an order that the reason names
+     */
+    record DestructionAsked(String contract, List<KeptFile> files, String reason, boolean early) implements Act {
+        @Override
+        public String statement() {
+            return "";
+        }
+    }
+
+    /**
+     * A second person agreed, and files of facts were destroyed; their hashes stay.
+     *
+     * @param asked  the number of the entry that asked
      * @param papers which papers cannot be computed again from now on
      */
-    record Destroyed(String contract, List<KeptFile> files, List<String> papers, String reason) implements Act {
+    record Destroyed(String contract, long asked, List<KeptFile> files, List<String> papers, String reason)
+            implements Act {
         @Override
         public String statement() {
             return "";

@@ -42,11 +42,16 @@ final class ActText {
 
     private ActText() {}
 
+    /** What can be read again as it was: an entry that nobody could read would stand in the journal for good. */
     static String of(Act act) {
         try {
-            return JSON.writeValueAsString(act);
+            String text = JSON.writeValueAsString(act);
+            if (!read(text).equals(act)) {
+                throw new IllegalStateException("a " + act.kind() + " act is not read as it was written");
+            }
+            return text;
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("every act can be written", impossible);
+            throw new IllegalStateException("a " + act.kind() + " act cannot be written and read", impossible);
         }
     }
 

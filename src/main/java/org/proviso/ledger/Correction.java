@@ -34,6 +34,8 @@ public record Correction(
         RULE_OR_TERM("a rule or term changed"),
         /** Neither alone accounts for it. */
         BOTH("a fact and a rule or term changed"),
+        /** The facts or the version of then are lost, so nobody can tell. */
+        UNTOLD("why cannot be told: the facts of then are lost"),
         /** Neither did: Proviso itself computes otherwise than before. */
         PROGRAM("Proviso changed"),
         /** It follows from other lines: what was settled, or a floor. */

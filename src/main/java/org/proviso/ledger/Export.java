@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.proviso.statement.SpreadsheetText;
 
@@ -35,15 +37,17 @@ final class Export {
                 throw new FileAlreadyExistsException(folder.resolve(name).toString());
             }
         }
+        // In one pass: an entry that comes meanwhile is in all three files or in none.
+        List<Entry> entries = new ArrayList<>();
         try (Writer out = Files.newBufferedWriter(folder.resolve(ENTRIES), StandardCharsets.UTF_8)) {
-            journal.rows(
-                    1,
-                    row -> JournalFile.write(
-                            row,
-                            row.contract().equals(contract) || row.contract().isEmpty(),
-                            out));
+            journal.rows(1, row -> {
+                boolean own = row.contract().equals(contract);
+                JournalFile.write(row, own || row.contract().isEmpty(), out);
+                if (own) {
+                    entries.add(row.entry());
+                }
+            });
         }
-        List<Entry> entries = journal.ofContract(contract);
         Files.writeString(folder.resolve(LINES), lines(entries));
         Files.writeString(folder.resolve(PAPERS), papers(entries));
         return List.of(folder.resolve(ENTRIES), folder.resolve(LINES), folder.resolve(PAPERS));
@@ -53,24 +57,54 @@ final class Export {
     static List<String> problems(Path folder, Optional<String> head) throws IOException {
         List<String> problems = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
-        boolean[] found = {head.isEmpty()};
+        Set<String> open = new HashSet<>();
+        Set<String> hidden = new HashSet<>();
         try (InputStream file = Files.newInputStream(folder.resolve(ENTRIES))) {
             JournalFile.read(file, line -> {
-                found[0] |= head.filter(line.hash()::equals).isPresent();
+                (line.row().isPresent() ? open : hidden).add(line.hash());
                 line.row().filter(row -> !row.contract().isEmpty()).ifPresent(row -> entries.add(row.entry()));
             });
+            ofOneContract(entries).ifPresent(problems::add);
         } catch (LedgerBroken torn) {
             return List.of(String.valueOf(torn.getMessage()));
         }
-        if (entries.isEmpty()) {
-            problems.add(ENTRIES + " holds no entry of a contract.");
-        }
-        if (!found[0]) {
-            problems.add(Ledger.gone(head.orElseThrow()));
-        }
+        head.filter(one -> !open.contains(one))
+                .ifPresent(one -> problems.add(
+                        hidden.contains(one)
+                                ? "the entry of the head " + one + " does not say what it says: it was left out."
+                                : Ledger.gone(one)));
         follows(folder.resolve(LINES), lines(entries)).ifPresent(problems::add);
         follows(folder.resolve(PAPERS), papers(entries)).ifPresent(problems::add);
         return problems;
+    }
+
+    /** Entries of one contract without holes, as far as their own numbers tell: what was left out is referred to. */
+    private static Optional<String> ofOneContract(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Optional.of(ENTRIES + " holds no entry of a contract.");
+        }
+        String contract = entries.get(0).act().contract();
+        Set<Long> numbers = new HashSet<>();
+        int papers = 0;
+        for (Entry entry : entries) {
+            if (!entry.act().contract().equals(contract)) {
+                return Optional.of("entry " + entry.number() + " is of another contract than " + contract + ".");
+            }
+            if (entry.act() instanceof Act.Document paper && paper.number() != ++papers) {
+                return Optional.of("paper " + contract + "-" + papers + " was left out.");
+            }
+            Optional<Long> missing = entry.act().refersTo().stream()
+                    .filter(number -> !numbers.contains(number))
+                    .findFirst();
+            if (missing.isPresent()) {
+                return Optional.of(
+                        "entry " + missing.get() + ", to which entry " + entry.number() + " refers, was left out.");
+            }
+            numbers.add(entry.number());
+        }
+        // Reading them as an account refuses what takes back a line that is not there.
+        Account.of(contract, entries);
+        return Optional.empty();
     }
 
     private static Optional<String> follows(Path file, String should) throws IOException {

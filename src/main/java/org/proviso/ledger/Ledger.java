@@ -76,7 +76,10 @@ public final class Ledger implements AutoCloseable {
                 throw new LedgerBroken(
                         "its journal is empty, and was not: versions of contracts are in " + place.folder() + ".");
             }
-            ledger.begin(named.id());
+            UUID id = ledger.begin(named, wasThere);
+            if (!wasThere) {
+                place.write(id);
+            }
             return ledger;
         } catch (SQLException failed) {
             close(database);
@@ -158,16 +161,21 @@ public final class Ledger implements AutoCloseable {
         return "no entry has the head " + head + ": what it stood for is not in the journal any more.";
     }
 
-    /** The first entry says which ledger it is; a folder belongs to one. */
-    private void begin(UUID id) throws LedgerRefused {
-        Act.Opened opened = new Act.Opened(id.toString());
-        journal.append(opened, "proviso", clock.instant(), 0);
-        Act first = journal.ofContract("").get(0).act();
-        if (!opened.equals(first)) {
-            throw new LedgerRefused(
-                    "The database holds another ledger than the folder: what the folder keeps belongs to " + id
-                            + ". Maybe the folder of the other one is meant.");
+    /**
+     * The first entry says which ledger it is, and a folder belongs to one. A folder that does not say yet takes over the
+     * journal in it.
+     */
+    private UUID begin(LedgerPlace.Named named, boolean said) throws LedgerRefused {
+        journal.append(new Act.Opened(named.id().toString()), "proviso", clock.instant(), 0);
+        if (journal.ofContract("").get(0).act() instanceof Act.Opened first) {
+            UUID id = UUID.fromString(first.id());
+            boolean takenOver = !said && named.server().isEmpty();
+            if (takenOver || id.equals(named.id())) {
+                return id;
+            }
         }
+        throw new LedgerRefused("The database holds another ledger than the folder: what the folder keeps belongs to "
+                + named.id() + ". Maybe the folder of the other one is meant.");
     }
 
     /**

@@ -44,18 +44,21 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         return Files.exists(folder.resolve(FILE));
     }
 
+    /** What it says, or what a new one will say: nothing is written before its database was opened. */
     Named named() throws IOException, LedgerRefused {
         if (server.isPresent()) {
             Database.check(server.get());
         }
         if (!isThere()) {
-            begin();
+            OwnersFile.folder(folder);
+            return new Named(UUID.randomUUID(), server);
         }
         Named named = read();
         if (server.isPresent() && !server.equals(named.server())) {
             throw new LedgerRefused("The ledger in " + folder + " has its journal in "
                     + named.server().orElse("its own folder") + ", and not in " + server.get()
-                    + ". Maybe leave the database out.");
+                    + ". Maybe leave the database out, or change \"journal\" in " + folder.resolve(FILE)
+                    + " if the same journal has moved to another server.");
         }
         return named;
     }
@@ -86,16 +89,13 @@ public record LedgerPlace(Path folder, Optional<String> server, Optional<String>
         }
     }
 
-    private void begin() throws IOException {
-        OwnersFile.folder(folder);
-        write(UUID.randomUUID());
-    }
-
-    /** Says which ledger the folder holds. */
+    /** Says which ledger the folder holds, unless it says so already. */
     void write(UUID id) throws IOException {
-        String text = "# The ledger that this folder belongs to; do not change.\nledger: " + id + "\n"
-                + server.map(url -> "journal: \"" + url.replace("\"", "%22") + "\"\n")
-                        .orElse("");
+        String text =
+                "# The ledger that this folder belongs to, and the server that holds its journal, if one does.\nledger: "
+                        + id + "\n"
+                        + server.map(url -> "journal: \"" + url.replace("\"", "%22") + "\"\n")
+                                .orElse("");
         Path written = Files.createTempFile(folder, FILE, ".tmp");
         try {
             Files.writeString(written, text);

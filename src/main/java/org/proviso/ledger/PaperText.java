@@ -33,6 +33,9 @@ final class PaperText {
             whole(posted);
         } else if (paper instanceof Act.Corrected corrected) {
             corrected.corrections().forEach(this::correction);
+            if (corrected.corrections().isEmpty()) {
+                page.line("No line changes: what later papers were to take off is to be paid back.");
+            }
             versions(corrected);
         } else if (paper instanceof Act.Resolved resolved) {
             resolved(resolved);
@@ -131,6 +134,9 @@ final class PaperText {
                     && evaluated.terms().owedBack().isEmpty()) {
                 page.line("  the contract does not say otherwise");
             }
+        }
+        if (paper instanceof Act.Resolved && pays.toPay().amount().signum() > 0) {
+            page.line("  due as the papers were that asked for it");
         }
         pays.due().ifPresent(day -> page.line("  to be paid by " + day));
         pays.review().ifPresent(day -> page.line("  may be disputed until " + day));

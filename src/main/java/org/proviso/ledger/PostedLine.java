@@ -31,6 +31,11 @@ public record PostedLine(
         return !kind.equals(Verb.WITHHOLDS.kind()) && !kind.equals(Verb.VOIDS.kind());
     }
 
+    /** Whether rules or earlier statements make it, and neither the parties nor a floor do. */
+    public boolean computed() {
+        return !kind.equals(AGREED) && !kind.equals(FLOOR);
+    }
+
     /** Whether another line says the same money for the same thing, whatever its sentence. */
     boolean same(PostedLine other) {
         return clause.equals(other.clause)
@@ -41,7 +46,7 @@ public record PostedLine(
     }
 
     /** The line that takes this one back. */
-    PostedLine reversed() {
+    public PostedLine reversed() {
         return new PostedLine(
                 clause, title, rule, kind, scope, Money.zero(amount.currency()).less(amount), because);
     }

@@ -32,6 +32,8 @@ final class Sayings {
         } else if (act instanceof Act.OpenedAgain one) {
             return "\"" + one.statement() + "\" of " + one.contract() + " was opened again, as entry " + one.asked()
                     + " asked";
+        } else if (act instanceof Act.DestructionAsked one) {
+            return one.files().size() + " files of facts are to be destroyed: " + one.reason();
         } else {
             Act.Destroyed one = (Act.Destroyed) act;
             return one.files().size() + " files of facts were destroyed: " + one.reason();

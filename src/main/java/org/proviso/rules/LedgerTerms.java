@@ -45,8 +45,13 @@ public record LedgerTerms(
     /** The least that a statement comes to, and the clause that says so. */
     public record Floor(String clause, String title, Money least) {}
 
-    /** An earlier statement whose money is taken off, and the clause that says so. */
-    public record Settles(String clause, String title, String statement) {}
+    /**
+     * An earlier statement whose money is taken off, and the clause that says so.
+     *
+     * @param before what that statement takes off itself: it is in what the statement comes to, and taken off in its place
+     *     where the statement was never posted
+     */
+    public record Settles(String clause, String title, String statement, List<Settles> before) {}
 
     /** What becomes of money that the provider owes back. */
     public enum OwedBack {
@@ -99,8 +104,12 @@ public record LedgerTerms(
     public record Term(
             String clause, String title, Optional<String> statement, Name name, Object value, LocalDate from) {}
 
-    /** What holds for a statement: of a value that was amended the one in force on its last day. */
-    static LedgerTerms of(List<Term> all, Contract.StatementTerm statement) {
+    /**
+     * What holds for a statement: of a value that was amended the one in force on its last day.
+     *
+     * @param others the statements of the contract
+     */
+    static LedgerTerms of(List<Term> all, Contract.StatementTerm statement, List<Contract.StatementTerm> others) {
         List<Term> terms = all.stream()
                 .filter(term -> term.statement()
                         .filter(id -> !id.equals(statement.id().text()))
@@ -110,7 +119,16 @@ public record LedgerTerms(
         Map<String, Settles> settles = new LinkedHashMap<>();
         for (Term term : terms) {
             if (term.name() == Name.SETTLES) {
-                settles.put(term.clause(), new Settles(term.clause(), term.title(), (String) term.value()));
+                settles.put(
+                        term.clause(),
+                        new Settles(
+                                term.clause(),
+                                term.title(),
+                                (String) term.value(),
+                                others.stream()
+                                        .filter(one -> one.id().text().equals(term.value()))
+                                        .flatMap(one -> of(all, one, others).settles().stream())
+                                        .toList()));
             }
         }
         return new LedgerTerms(

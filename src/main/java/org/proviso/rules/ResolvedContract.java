@@ -114,7 +114,7 @@ public record ResolvedContract(
 
     /** What the contract says of posting, disputing and correcting one of its statements. */
     public LedgerTerms ledger(Contract.StatementTerm statement) {
-        return LedgerTerms.of(ledger, statement);
+        return LedgerTerms.of(ledger, statement, contract.statements());
     }
 
     /** The tables of bands: the rows of one clause and type that hold from one day, in the order of the contract. */

@@ -114,8 +114,10 @@ class LedgerCommandTest {
         assertTrue(ran("close", NAME, "--statement", "november").contains("was closed"));
         refused(1, "\"november\" of hvac-service is closed", "correct", CONTRACT, "--with-rejected", "--with-pending");
         ran("reopen", NAME, "--statement", "november", "--reason", "Orders came late", "--by", "Ann");
-        refused(1, "Ann asked for it", "reopen", NAME, "--statement", "november", "--by", "Ann");
-        assertTrue(ran("reopen", NAME, "--statement", "november", "--by", "Bob").contains("opened again"));
+        refused(1, "Ann asked for it", "reopen", NAME, "--statement", "november", "--asked", "7", "--by", "Ann");
+        refused(2, "either --reason asks for it", "reopen", NAME, "--statement", "november", "--by", "Bob");
+        assertTrue(ran("reopen", NAME, "--statement", "november", "--asked", "7", "--by", "Bob")
+                .contains("opened again"));
 
         assertEquals("", ran("ledger", "check", "--head", head(paper)));
         refused(4, "no entry has the head 00", "ledger", "check", "--head", "00");
@@ -181,9 +183,9 @@ class LedgerCommandTest {
         approved();
         posted();
         String listed = ran("ledger", "destroy", NAME);
-        assertTrue(listed.contains("Nothing was destroyed; --for-good does."), listed);
+        assertTrue(listed.contains("Nothing was destroyed. Maybe ask for it, with --reason."), listed);
         assertFalse(listed.contains("was destroyed by"), listed);
-        refused(1, "\"", "ledger", "destroy", NAME, "--reason", "Order", "--for-good");
+        refused(1, "\"november\" of hvac-service is open", "ledger", "destroy", NAME, "--reason", "Order", "--early");
         assertEquals("", ran("ledger", "check"));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -80,7 +81,7 @@ class JournalTest {
 
     @Test
     void the_tables_are_brought_to_the_version_of_the_last_migration() throws Exception {
-        try (java.util.stream.Stream<Path> all = java.nio.file.Files.list(Path.of("src/main/resources/journal"))) {
+        try (java.util.stream.Stream<Path> all = Files.list(Path.of("src/main/resources/journal"))) {
             assertEquals(
                     Optional.of("V" + Journal.VERSION + "__journal.sql"),
                     all.map(file -> file.getFileName().toString()).max(String::compareTo));
@@ -234,6 +235,34 @@ class JournalTest {
         LedgerPlace moved = new LedgerPlace(folder.resolve("third"), first.server(), first.user(), Optional.empty());
         LedgerRefused elsewhere = assertThrows(LedgerRefused.class, () -> Ledger.open(moved, clock));
         assertTrue(elsewhere.getMessage().contains("has its journal in its own folder"), elsewhere.getMessage());
+    }
+
+    @Test
+    void a_database_that_was_mistyped_is_named_again_and_nothing_was_begun() throws Exception {
+        LedgerPlace right = TestLedger.place(TestLedger.Journal.POSTGRESQL, folder.resolve("ledger"));
+        LedgerPlace mistyped = new LedgerPlace(
+                right.folder(), Optional.of(right.server().orElseThrow() + "x"), right.user(), Optional.empty());
+        LedgerRefused refused = assertThrows(LedgerRefused.class, () -> Ledger.open(mistyped, clock));
+        assertTrue(refused.getMessage().startsWith("The ledger's database cannot be opened"), refused.getMessage());
+        posted(right).close();
+        LedgerRefused moved = assertThrows(LedgerRefused.class, () -> Ledger.open(mistyped, clock));
+        assertTrue(
+                moved.getMessage()
+                        .contains("change \"journal\" in " + right.folder().resolve("ledger.yaml")),
+                moved.getMessage());
+    }
+
+    @Test
+    void a_journal_whose_folder_does_not_say_which_it_is_is_taken_over() throws Exception {
+        LedgerPlace place = LedgerPlace.in(folder.resolve("ledger"));
+        Ledger ledger = posted(place);
+        String head = ledger.head();
+        ledger.close();
+        Files.delete(folder.resolve("ledger/ledger.yaml"));
+        try (Ledger again = Ledger.open(place, clock)) {
+            assertEquals(head, again.head());
+        }
+        assertTrue(place.isThere());
     }
 
     @Test
