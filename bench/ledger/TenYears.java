@@ -139,6 +139,7 @@ final class TenYears {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
         List<Act.Entered> lines = new ArrayList<>();
         for (int line = 0; line < LINES; line++) {
@@ -147,6 +148,9 @@ final class TenYears {
         LocalDate day = LocalDate.parse("2027-06-30");
         Act.Payment pays = new Act.Payment(
                 day,
+                money("48000.00"),
+                money("0.00"),
+                money("0.00"),
                 money("48000.00"), money("48000.00"), List.of(), money("0.00"), Optional.of(day), Optional.of(day));
         int papers = ledger.account(contract).papers();
         Entry posted = enter(

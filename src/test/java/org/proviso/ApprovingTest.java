@@ -156,13 +156,23 @@ class ApprovingTest {
         by("Ann").draft(sites.priced("$12.00").contract(), "Amendment 1");
         List<String> listed = by("Cora").versions("sites").stream()
                 .map(Approving.Handed::text)
-                .map(text -> text.substring(12))
+                .map(text -> text.substring(16))
                 .toList();
         assertEquals(
                 List.of(
                         "  2027-06-10  Ann: Amendment 1, not approved",
                         "  2027-06-10  Ann: As signed, approved by Bob"),
                 listed);
+    }
+
+    /** One person, however the name is spelled, is one. */
+    @Test
+    void a_name_with_another_case_or_another_point_is_the_same_person() throws Exception {
+        new Approving(sites.desk(), ledger, "A. Lund").draft(sites.contract(), "As signed");
+        for (String same : List.of("a lund", "A.Lund", " A. LUND ")) {
+            refused("A. Lund handed it in", () -> by(same).approve("sites", Optional.empty()));
+        }
+        by("B. Lund").approve("sites", Optional.empty());
     }
 
     @Test

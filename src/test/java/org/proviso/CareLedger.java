@@ -371,6 +371,7 @@ final class CareLedger {
                 || settled(statement)
                 || stands.lines().stream().map(Spot::of).noneMatch(spot::equals)
                 || stands.disputes.values().stream().anyMatch(one -> one.spot().equals(spot) && one.buyer() == buyer)
+                || hasTheWrongSign(stands, spot, claim)
                 || (buyer ? claim.compareTo(stands.comesTo(spot)) >= 0 : claim.compareTo(stands.comesTo(spot)) <= 0)
                 || today.isAfter(stands.review) && !stands.agreedSpots().contains(spot)) {
             return Comes.REFUSED;
@@ -382,6 +383,15 @@ final class CareLedger {
         entries++;
         stands.disputes.put(entries, new Dispute(spot, buyer, claim, beyond.subtract(held)));
         return Comes.ENTERED;
+    }
+
+    /** What only takes off is not claimed above zero, and what only pays not below it. */
+    private static boolean hasTheWrongSign(CareStatement stands, Spot spot, BigDecimal claim) {
+        return stands.lines().stream()
+                .filter(line -> line.clause().equals(spot.clause()))
+                .anyMatch(line -> line.kind().equals("penalty")
+                        ? claim.signum() > 0
+                        : List.of("base", "bonus", "held").contains(line.kind()) && claim.signum() < 0);
     }
 
     /** What the last dispute holds. */

@@ -117,7 +117,7 @@ class DisputesTest {
             sites.post(ledger, "spring");
             refused(
                     ledger,
-                    "Clause 1.1 has no line for \"Elma\". Maybe \"Elm\"",
+                    "\"spring\" has no line for \"Elma\". Maybe \"Elm\"",
                     () -> ann(ledger).dispute(claim("Elma", Act.Disputant.BUYER, "1.00")));
             refused(
                     ledger,
@@ -125,8 +125,8 @@ class DisputesTest {
                     () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.00")));
             refused(
                     ledger,
-                    "\"1,000\" is no amount in USD",
-                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1,000")));
+                    "\"1,000.00\" is no amount in USD. Maybe 1000.00.",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1,000.00")));
             clock.become("2027-07-01");
             Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "900.00"));
             refused(
@@ -259,6 +259,57 @@ class DisputesTest {
             assertEquals("100.00", Sites.pays(lifted));
             assertEquals("200.00", Sites.pays(sites.correct(ledger, "spring").orElseThrow()));
             assertEquals("1600.00", stands(ledger, "spring").payable().plain());
+        }
+    }
+
+    /** The paper says that the contract is worth 1,500.00, and that a visit is paid and never taken off. */
+    @Test
+    void nobody_agrees_on_more_than_the_contract_is_worth_nor_on_the_wrong_sign() throws Exception {
+        sites.worth("$1500.00");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger);
+            sites.post(ledger, "spring");
+            refused(
+                    ledger,
+                    "The statement would come to $1,500.01, and the contract is worth $1,500.00 in all",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.01")));
+            refused(
+                    ledger,
+                    "Clause 1.1 never takes off, and -$900.00 would. Maybe 900.00 is meant.",
+                    () -> ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "-900.00")));
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.PROVIDER, "1100.00"));
+            sites.visited("Oak", 45);
+            sites.correct(ledger, "spring");
+            refused(
+                    ledger,
+                    "The statement would come to $1,550.00",
+                    () -> bob(ledger).resolve("sites", dispute.number(), Optional.of("1100.00"), "Found"));
+        }
+    }
+
+    /** The most common complaint: what came to nothing has no line. */
+    @Test
+    void a_provider_disputes_what_it_was_not_given_at_all() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.keeps("Spring does not come to less than 2,000.", "statement: spring, least payment: $2000.00")
+                    .approved(ledger);
+            sites.post(ledger, "spring");
+            Settling.Claim none = new Settling.Claim(
+                    "sites",
+                    "spring",
+                    "1.1",
+                    "Whole contract",
+                    Act.Disputant.PROVIDER,
+                    "A visit to the office",
+                    Optional.of("10.00"),
+                    List.of());
+            Entry dispute = ann(ledger).dispute(none);
+            assertEquals(
+                    List.of(
+                            "1.1 agreed Whole contract 10.00",
+                            "6.1 floor Whole contract -600.00",
+                            "6.1 floor Whole contract 590.00"),
+                    Sites.lines(bob(ledger).resolve("sites", dispute.number(), Optional.of("10.00"), "It was made")));
         }
     }
 

@@ -224,6 +224,18 @@ final class LedgerWatch {
                             pays.owedBack().amount(),
                             pays.due(),
                             pays.review()));
+            assertEquals(
+                    document.lines().stream()
+                            .map(Act.Entered::line)
+                            .filter(PostedLine::pays)
+                            .map(line -> line.amount().amount())
+                            .reduce(NOTHING, BigDecimal::add),
+                    pays.change().amount(),
+                    "what its lines change");
+            assertEquals(
+                    pays.toPay().less(pays.owedBack()),
+                    pays.change().and(pays.released()).and(pays.before()),
+                    "a paper adds up");
         }
         if (entry.act() instanceof Act.Disputed disputed) {
             assertEquals(should.holds(disputed.statement()), disputed.holds().amount(), "what the dispute holds");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.proviso.desk.Posting;
+import org.proviso.desk.Request;
 import org.proviso.desk.Settling;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
@@ -192,6 +194,61 @@ class SettlingTest {
     }
 
     @Test
+    void a_correction_that_knows_less_than_was_known_is_refused() throws Exception {
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger).post(ledger, "spring");
+            Request less = TestDesk.asOf(sites.request("spring"), "2027-06-09");
+            refused(
+                    ledger,
+                    "\"spring\" was posted with what was known on 2027-06-10, and what was known on 2027-06-09 is less",
+                    () -> new Posting(sites.desk(), ledger, "Ann").correct(less, new Posting.Known(false, false)));
+        }
+    }
+
+    /** Lines, what is released or held, and what is set off come to what is to be paid. */
+    @Test
+    void a_paper_says_how_what_is_to_be_paid_comes_about() throws Exception {
+        sites.keeps("What was posted in winter is taken off in spring.", "statement: spring, settles: winter");
+        try (Ledger ledger = ledger()) {
+            sites.approved(ledger).post(ledger, "winter");
+            sites.visited("Elm", 20).visited("Oak", 10);
+            sites.post(ledger, "spring");
+            sites.visited("Elm", 110);
+            Entry corrected = sites.correct(ledger, "spring").orElseThrow();
+            String paper = ledger.paper(corrected).replaceAll(" +", " ");
+            assertTrue(paper.contains("""
+                            This paper changes it by 900.00
+                            owed back before, and set off (400.00)
+                             ------------
+                            To pay 500.00
+                            """), paper);
+            Entry dispute = ann(ledger).dispute(claim("Elm", Act.Disputant.BUYER, "1000.00"));
+            String account = ledger.shown(ledger.account("sites")).replaceAll(" +", " ");
+            assertTrue(account.contains("""
+                            sites-2 posted 2027-06-10, entry 4, to pay 0.00
+                             sites-3 corrected 2027-06-10, entry 5, to pay 500.00
+                             not to be paid on them, as entry 6 disputed (100.00)
+                             ------------
+                             to pay in all 400.00
+                             comes to 500.00
+                             disputed by the buyer, entry 6: 1.1 Elm, held 100.00
+                             claims $1,000.00
+                            """), account);
+            String settled = ledger.paper(
+                            bob(ledger).resolve("sites", dispute.number(), Optional.of("1040.00"), "Split"))
+                    .replaceAll(" +", " ");
+            assertTrue(settled.contains("""
+                            The statement comes to 440.00
+
+                            This paper changes it by (60.00)
+                            no longer held, as it was disputed 100.00
+                             ------------
+                            To pay 40.00
+                            """), settled);
+        }
+    }
+
+    @Test
     void papers_in_two_currencies_are_never_set_off_against_each_other() throws Exception {
         try (Ledger ledger = ledger()) {
             sites.approved(ledger).post(ledger, "winter");
@@ -323,7 +380,7 @@ class SettlingTest {
             refused(ledger, "Nobody could tell later why", () -> ann(ledger).reopen("sites", "spring", ""));
             refused(
                     ledger,
-                    "Entry 3 does not ask for it. Nobody asked",
+                    "Entry 3 does not ask for it, or it was asked anew since. Nobody asked",
                     () -> ann(ledger).reopen("sites", "spring", 3));
             long first =
                     ann(ledger).reopen("sites", "spring", "Reports came late").number();
@@ -334,7 +391,8 @@ class SettlingTest {
             refused(ledger, "Ann asked for it", () -> ann(ledger).reopen("sites", "spring", asked));
             refused(
                     ledger,
-                    "Entry " + first + " does not ask for it. Maybe entry " + asked + " is meant, by Ann.",
+                    "Entry " + first + " does not ask for it, or it was asked anew since. Maybe entry " + asked
+                            + " is meant, by Ann.",
                     () -> bob(ledger).reopen("sites", "spring", first));
             refused(ledger, " ann asked for it", () -> new Settling(ledger, " ann").reopen("sites", "spring", asked));
             bob(ledger).reopen("sites", "spring", asked);

@@ -28,6 +28,7 @@ public final class Sites {
     private String currency = "USD";
     private String zone = "";
     private String amendments = "";
+    private String value = "";
 
     /** In an empty folder. */
     public Sites(Path folder) throws IOException {
@@ -105,6 +106,12 @@ public final class Sites {
         return this;
     }
 
+    /** The most that it may come to. */
+    public Sites worth(String amount) {
+        value = "value: " + amount + "\n";
+        return this;
+    }
+
     /** Where its days begin and end. */
     public Sites at(String place) {
         zone = "zone: " + place + "\n";
@@ -139,7 +146,7 @@ public final class Sites {
                 provider: B
                 in_force: 2026-08-01 to 2027-06-30
                 currency: CURRENCY
-                ZONErounding: half up, to the cent, each line
+                ZONEVALUErounding: half up, to the cent, each line
                 family:   sites
                 accepts: { clause-without-example: the tests of the ledger show it }
                 statements:
@@ -167,6 +174,7 @@ public final class Sites {
                 """.replace("PRICE", price)
                 .replace("CURRENCY", currency)
                 .replace("ZONE", zone)
+                .replace("VALUE", value)
                 .replace("AMENDMENTS", amendments)
                 .replace("CLAUSES", String.join("", clauses)));
         return contract;

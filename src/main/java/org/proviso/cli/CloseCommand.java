@@ -30,6 +30,11 @@ final class CloseCommand extends LedgerWork {
     public Integer call() throws Exception {
         try (Ledger open = ledger().open()) {
             print(open.shown(List.of(new Settling(open, by.name()).close(contract, statement))));
+            open.account(contract)
+                    .carried()
+                    .filter(owed -> owed.amount().signum() < 0)
+                    .ifPresent(owed -> tell("the provider owes " + owed.size() + " back, which later papers of "
+                            + contract + " take off, if any come. Maybe amend \"owed back\" to PAID_BACK first."));
         }
         return 0;
     }

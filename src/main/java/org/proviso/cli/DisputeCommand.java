@@ -1,5 +1,6 @@
 package org.proviso.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class DisputeCommand extends LedgerWork {
 
     @Override
     public Integer call() throws Exception {
+        for (Path file : evidence) {
+            if (!Files.isRegularFile(file)) {
+                throw new Failures.WrongUsage("there is no file " + file + " to show as evidence.");
+            }
+        }
         try (Ledger open = ledger().open()) {
             Settling settling = new Settling(open, by.name());
             settling.dispute(new Settling.Claim(

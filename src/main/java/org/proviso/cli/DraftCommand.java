@@ -36,6 +36,9 @@ final class DraftCommand extends LedgerWork {
         String name = by.name();
         try (Ledger open = ledger().openOrBegin(this::tell)) {
             Approving.Draft draft = new Approving(rules.desk(), open, name).draft(contract, says);
+            if (!draft.version().author().equals(name)) {
+                tell("just this was handed in before by " + draft.version().author() + ", and stands as theirs.");
+            }
             print(told(draft));
         }
         return 0;

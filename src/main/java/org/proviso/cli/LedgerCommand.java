@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.proviso.contract.Nearest;
 import org.proviso.desk.Recomputing;
 import org.proviso.desk.Records;
 import org.proviso.desk.RestoreDrill;
@@ -76,13 +75,10 @@ final class LedgerCommand {
                         ? open.paper(found.get())
                         : none("there is no entry " + entry + " in the ledger; its last is " + open.last() + ".");
             }
-            List<String> contracts = open.contracts();
             if (contract == null) {
                 return entries ? open.shown(open.all()) : open.shownAll();
             }
-            if (!contracts.contains(contract)) {
-                return none("the ledger has no contract \"" + contract + "\". " + Nearest.maybe(contract, contracts));
-            }
+            known(open, contract);
             return entries ? open.shown(open.entries(contract)) : open.shown(open.account(contract));
         }
 
@@ -128,6 +124,9 @@ final class LedgerCommand {
 
         @Override
         public Integer call() throws Exception {
+            if (head != null && !head.matches("[0-9a-f]{64}")) {
+                throw new Failures.WrongUsage("--head is all 64 digits of a head, as a paper ends with it.");
+            }
             List<String> problems = export != null ? Ledger.problems(export, Optional.ofNullable(head)) : problems();
             problems.forEach(this::tell);
             return problems.isEmpty() ? 0 : Failures.LEDGER;
@@ -172,6 +171,9 @@ final class LedgerCommand {
         public Integer call() throws Exception {
             boolean same = true;
             try (Ledger open = ledger().open()) {
+                if (contract != null) {
+                    known(open, contract);
+                }
                 for (Recomputing.Recomputed one :
                         new Recomputing(rules.desk(), open).papers(Optional.ofNullable(contract))) {
                     print(one.text() + "\n");
@@ -202,11 +204,7 @@ final class LedgerCommand {
         @Override
         public Integer call() throws Exception {
             try (Ledger open = ledger().open()) {
-                List<String> contracts = open.contracts();
-                if (!contracts.contains(contract)) {
-                    throw new Failures.WrongUsage(
-                            "the ledger has no contract \"" + contract + "\". " + Nearest.maybe(contract, contracts));
-                }
+                known(open, contract);
                 for (Path file : open.export(contract, out)) {
                     print("Written: " + file + "\n");
                 }
@@ -325,6 +323,7 @@ final class LedgerCommand {
                 asking.check();
             }
             try (Ledger open = ledger().open()) {
+                known(open, contract);
                 Records records = new Records(rules.desk(), open, by.name());
                 Long asked = asking.asked();
                 print(

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  proviso resolve my-contract --dispute 14 --agreed 10525.00 --reason \"Both reports were found\""
+            "  proviso resolve my-contract --dispute 14 --agreed 10525.00 --reason \"Both reports were found\"",
+            "  proviso resolve my-contract --dispute 17 --lift --reason \"The export was corrected\""
         })
 final class ResolveCommand extends LedgerWork {
 

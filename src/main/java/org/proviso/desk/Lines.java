@@ -181,6 +181,7 @@ final class Lines {
                 terms.owedBack(),
                 terms.floor(),
                 settled(terms.settles()).toList(),
+                contract.value(),
                 contract.funding().stream()
                         .map(one -> new Act.Source(one.source(), one.share()))
                         .toList());
@@ -194,18 +195,24 @@ final class Lines {
     /**
      * What is to be paid on a paper: what it adds to what is undisputed, less what earlier papers left to be taken off.
      *
-     * @param change  what it adds to what is undisputed
-     * @param payable what its statement comes to after it
-     * @param posted  the day of the paper
+     * @param change   what its lines add to what the statement comes to
+     * @param released what it releases of what disputes held
+     * @param payable  what its statement comes to after it
+     * @param posted   the day of the paper
      */
-    static Act.Payment payment(Account account, Money change, Money payable, Act.Terms terms, LocalDate posted) {
+    static Act.Payment payment(
+            Account account, Money change, Money released, Money payable, Act.Terms terms, LocalDate posted) {
         Money none = Money.zero(change.currency());
-        Money owed = account.carried().map(change::and).orElse(change);
+        Money before = account.carried().orElse(none);
+        Money owed = change.and(released).and(before);
         boolean carried = owed.amount().signum() < 0
                 && terms.owedBack().filter(OwedBack.PAID_BACK::equals).isEmpty();
         Money toPay = carried ? none : owed;
         return new Act.Payment(
                 posted,
+                change,
+                released,
+                before,
                 payable,
                 toPay,
                 shares(toPay, terms.funding()),

@@ -114,6 +114,18 @@ final class Objections {
         }
     }
 
+    /** Who knows less than was known when a statement was posted takes back what rests on the rest. */
+    void knowsAsMuch(Account.Period posted, Request request) throws LedgerRefused {
+        Act.Document last =
+                (Act.Document) posted.papers().get(posted.papers().size() - 1).act();
+        LocalDate known = posted.basis().asOf().orElse(last.pays().on());
+        if (request.asOf().filter(known::isAfter).isPresent()) {
+            throw new LedgerRefused("\"" + posted.statement() + "\" was posted with what was known on " + known
+                    + ", and what was known on " + request.asOf().get() + " is less. Nothing was entered. Maybe leave"
+                    + " --as-of out.");
+        }
+    }
+
     /** A closed statement takes two people to open, and the contract may say until when anything is corrected. */
     void correctable(Account.Period posted, Act.Terms ofPapers, LedgerTerms terms) throws LedgerRefused {
         open(posted);

@@ -94,7 +94,9 @@ public final class Posting {
             Optional<Account.Period> posted = account.statement(statement.id());
             if (posted.isPresent()) {
                 Paper already = already(posted.get(), statement, request);
-                facts.keep(request, statement.provenance().files(), ledger);
+                if (!posted.get().closed()) {
+                    facts.keep(request, statement.provenance().files(), ledger); // in place of what was lost
+                }
                 return already;
             }
             Act.Version version = objections.approved(account, statement);
@@ -118,7 +120,13 @@ public final class Posting {
                     should.stream()
                             .map(line -> new Act.Entered(line, Optional.empty()))
                             .toList(),
-                    Lines.payment(account, payable, payable, computed.ofPapers(), today(computed)));
+                    Lines.payment(
+                            account,
+                            payable,
+                            Money.zero(payable.currency()),
+                            payable,
+                            computed.ofPapers(),
+                            today(computed)));
             return new Paper(ledger.enter(act, by, account), false);
         }
     }
@@ -144,6 +152,7 @@ public final class Posting {
             objections.undisputed(account, terms);
             objections.oneCurrency(account, statement);
             objections.correctable(posted, corrected.computed().ofPapers(), terms);
+            objections.knowsAsMuch(posted, request);
             objections.notAgreed(posted, corrected.otherwise());
             boolean differs = !corrected.corrections().isEmpty();
             if (!differs && !paidBackNow(account, terms)) {
@@ -173,7 +182,8 @@ public final class Posting {
                     corrected.corrections(),
                     Lines.payment(
                             account,
-                            after.undisputed().less(posted.undisputed()),
+                            after.payable().less(posted.payable()),
+                            posted.held().less(after.held()),
                             after.payable(),
                             corrected.computed().ofPapers(),
                             today(corrected.computed())));

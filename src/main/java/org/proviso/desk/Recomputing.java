@@ -42,6 +42,8 @@ public final class Recomputing {
     public enum Came {
         /** It was computed again, and is the same. */
         THE_SAME,
+        /** The parties agreed on it, so there is nothing to compute. */
+        AGREED,
         /** Something came out otherwise. */
         DIFFERS,
         /** It cannot be computed again, since its facts were destroyed by right. */
@@ -67,13 +69,15 @@ public final class Recomputing {
         }
     }
 
-    /** Computes the papers of a contract again, or all; those on which the parties agreed are no computation. */
+    /** Computes the papers of a contract again, or all. */
     public List<Recomputed> papers(Optional<String> contract) throws IOException {
         List<Recomputed> all = new ArrayList<>();
         Map<String, Entry> destroyed = ledger.destroyed();
         for (Entry entry : contract.isPresent() ? ledger.entries(contract.get()) : ledger.all()) {
             if (entry.act() instanceof Act.Evaluated evaluated) {
                 all.add(paper(entry, evaluated, destroyed));
+            } else if (entry.act() instanceof Act.Resolved) {
+                all.add(new Recomputed(entry, Came.AGREED, "a settled dispute, and nothing to compute."));
             }
         }
         return all;

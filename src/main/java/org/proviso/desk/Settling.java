@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.proviso.contract.Nearest;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Entry;
@@ -64,11 +62,14 @@ public final class Settling {
         Account account = ledger.account(claim.contract());
         Account.Period posted = open(account, claim.statement());
         new Objections(ledger).notSettled(account, claim.statement());
-        disputable(posted, claim);
+        Disputable.line(posted, claim);
         Money claimed = claim.claim().isEmpty()
                 ? Money.zero(posted.payable().currency())
                 : amount(claim.claim().get(), posted);
-        claimable(claim, posted.comesTo(claim.clause(), claim.scope()), claimed);
+        Money stands = posted.comesTo(claim.clause(), claim.scope());
+        Disputable.claim(claim, stands, claimed);
+        Disputable.sign(posted, claim, claimed);
+        Disputable.worth(posted, posted.payable().less(stands).and(claimed));
         boolean agreed = agreed(posted, claim.clause(), claim.scope()).findAny().isPresent();
         if (!agreed) {
             inTime(posted);
@@ -99,49 +100,6 @@ public final class Settling {
                         evidence),
                 by,
                 account);
-    }
-
-    private static void disputable(Account.Period posted, Claim claim) throws LedgerRefused {
-        TreeSet<String> clauses = new TreeSet<>();
-        TreeSet<String> scopes = new TreeSet<>();
-        for (Account.Live live : posted.lines()) {
-            clauses.add(live.line().clause());
-            if (live.line().clause().equals(claim.clause())) {
-                scopes.add(live.line().scope());
-            }
-        }
-        if (!clauses.contains(claim.clause())) {
-            throw new LedgerRefused("\"" + claim.statement() + "\" has no line under clause " + claim.clause() + ". "
-                    + Nearest.maybe(claim.clause(), List.copyOf(clauses)));
-        }
-        if (!scopes.contains(claim.scope())) {
-            throw new LedgerRefused("Clause " + claim.clause() + " has no line for \"" + claim.scope() + "\". "
-                    + Nearest.maybe(claim.scope(), List.copyOf(scopes)));
-        }
-        for (Account.Open open : posted.disputes()) {
-            if (open.dispute().clause().equals(claim.clause())
-                    && open.dispute().scope().equals(claim.scope())
-                    && open.dispute().party() == claim.party()) {
-                throw new LedgerRefused("Clause " + claim.clause() + " is disputed for " + claim.scope()
-                        + " already by the " + name(claim.party()) + ", by entry " + open.entry()
-                        + ". Maybe settle that one with \"proviso resolve\".");
-            }
-        }
-    }
-
-    /** A buyer says that less is due, a provider that more is. */
-    private static void claimable(Claim claim, Money stands, Money claimed) throws LedgerRefused {
-        boolean buyer = claim.party() == Act.Disputant.BUYER;
-        if (buyer ? claimed.compareTo(stands) >= 0 : claimed.compareTo(stands) <= 0) {
-            throw new LedgerRefused("Clause " + claim.clause() + " comes to " + stands + " for " + claim.scope()
-                    + ", and the " + name(claim.party()) + " claims " + claimed + ", so there is nothing to dispute: a"
-                    + (buyer ? " buyer claims less" : " provider claims more") + " than stands."
-                    + (claim.claim().isEmpty() ? " Maybe --claims says how much." : ""));
-        }
-    }
-
-    private static String name(Act.Disputant party) {
-        return party.name().toLowerCase(Locale.ROOT);
     }
 
     private static Stream<Account.Live> agreed(Account.Period posted, String clause, String scope) {
@@ -254,6 +212,7 @@ public final class Settling {
         List<Act.Entered> lines = new ArrayList<>(agreed);
         lines.addAll(Lines.floorChanges(posted.after(lines, Optional.empty())));
         Account.Period after = posted.after(lines, Optional.of(disputed.open().entry()));
+        Disputable.worth(posted, after.payable());
         return ledger.enter(
                 new Act.Resolved(
                         account.contract(),
@@ -265,7 +224,8 @@ public final class Settling {
                         lines,
                         Lines.payment(
                                 account,
-                                after.undisputed().less(posted.undisputed()),
+                                after.payable().less(posted.payable()),
+                                posted.held().less(after.held()),
                                 after.payable(),
                                 withoutDays(posted.terms()),
                                 ledger.today(posted.terms().zone()))),
@@ -291,6 +251,7 @@ public final class Settling {
                 terms.owedBack(),
                 terms.floor(),
                 terms.settles(),
+                terms.worth(),
                 terms.funding());
     }
 
@@ -346,7 +307,7 @@ public final class Settling {
     /** Somebody else agrees to what was asked last, and to nothing else. */
     static void second(Optional<Entry> last, long asked, String by) throws LedgerRefused {
         if (last.filter(entry -> entry.number() == asked).isEmpty()) {
-            throw new LedgerRefused("Entry " + asked + " does not ask for it. "
+            throw new LedgerRefused("Entry " + asked + " does not ask for it, or it was asked anew since. "
                     + last.map(entry -> "Maybe entry " + entry.number() + " is meant, by " + entry.by() + ".")
                             .orElse("Nobody asked. Maybe ask, with --reason."));
         }
@@ -389,6 +350,10 @@ public final class Settling {
         return Money.parse(text, posted.payable().currency())
                 .orElseThrow(() -> new LedgerRefused("\"" + text + "\" is no amount in "
                         + posted.payable().currency().getCurrencyCode().toUpperCase(Locale.ROOT)
-                        + ". Maybe one such as -21050.00."));
+                        + ". Maybe "
+                        + Money.parse(text.replace(",", ""), posted.payable().currency())
+                                .map(Money::plain)
+                                .orElse("one such as -21050.00")
+                        + "."));
     }
 }

@@ -14,7 +14,7 @@ import org.proviso.money.Money;
  * @param last       the number of its last entry, 0 where there is none
  * @param papers     how many papers it has
  * @param toPay      what all of them together said is to be paid, less what disputes held of it
- * @param approved   the version that was approved last: the one that posts
+ * @param approval   the entry that approved the version that posts: the last
  * @param destructionAsked the last entry that asks to destroy the files of its facts, where nothing came of it yet
  * @param statements in the order in which they were first posted
  */
@@ -23,7 +23,7 @@ public record Account(
         long last,
         int papers,
         Optional<Money> toPay,
-        Optional<Act.Approved> approved,
+        Optional<Entry> approval,
         Optional<Entry> destructionAsked,
         List<Period> statements) {
 
@@ -51,6 +51,7 @@ public record Account(
      * @param asked       what its papers ask for, less what disputes took off of it
      * @param lines       that were not taken back
      * @param disputes    that are open
+     * @param heldOf      the disputes, open or settled, for which less was paid on its papers than they ask for
      * @param closed      whether nothing more is posted
      * @param reopenAsked the entry that asks to open it again, where nobody has agreed yet
      */
@@ -65,6 +66,7 @@ public record Account(
             Money asked,
             List<Live> lines,
             List<Open> disputes,
+            List<Open> heldOf,
             boolean closed,
             Optional<Entry> reopenAsked) {
 
@@ -107,6 +109,7 @@ public record Account(
                     asked,
                     List.copyOf(left),
                     open,
+                    heldOf,
                     closed,
                     reopenAsked);
         }
@@ -152,6 +155,11 @@ public record Account(
         }
     }
 
+    /** The version that was approved last: the one that posts. */
+    public Optional<Act.Approved> approved() {
+        return approval.map(Entry::act).map(Act.Approved.class::cast);
+    }
+
     /** What the provider owes back from papers so far, as an amount below zero: later papers take it off. */
     public Optional<Money> carried() {
         return toPay.map(paid -> statements.stream()
@@ -182,7 +190,7 @@ public record Account(
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number(),
                 folding.papers,
                 folding.toPay,
-                folding.approved,
+                folding.approval,
                 folding.destructionAsked,
                 folding.statements.values().stream().map(Building::built).toList());
     }
@@ -190,15 +198,15 @@ public record Account(
     /** Entries, one after the other. */
     private static final class Folding {
         private final Map<String, Building> statements = new LinkedHashMap<>();
-        private Optional<Act.Approved> approved = Optional.empty();
+        private Optional<Entry> approval = Optional.empty();
         private Optional<Money> toPay = Optional.empty();
         private Optional<Entry> destructionAsked = Optional.empty();
         private int papers;
 
         void add(Entry entry) {
             Act act = entry.act();
-            if (act instanceof Act.Approved one) {
-                approved = Optional.of(one);
+            if (act instanceof Act.Approved) {
+                approval = Optional.of(entry);
             }
             if (act instanceof Act.DestructionAsked) {
                 destructionAsked = Optional.of(entry);
@@ -232,6 +240,7 @@ public record Account(
         private final List<Entry> papers = new ArrayList<>();
         private final Map<Act.Ref, PostedLine> lines = new LinkedHashMap<>();
         private final Map<Long, Open> disputes = new LinkedHashMap<>();
+        private final List<Open> heldOf = new ArrayList<>();
         private Act.Version version;
         private Act.Basis basis;
         private Act.Terms terms;
@@ -275,7 +284,11 @@ public record Account(
                 basis = corrected.basis();
                 terms = corrected.terms();
             } else if (act instanceof Act.Disputed disputed) {
-                disputes.put(entry.number(), new Open(entry.number(), entry.by(), disputed));
+                Open open = new Open(entry.number(), entry.by(), disputed);
+                disputes.put(entry.number(), open);
+                if (disputed.holds().amount().signum() > 0) {
+                    heldOf.add(open);
+                }
                 asked = asked.less(disputed.holds());
             } else if (act instanceof Act.Resolved resolved) {
                 disputes.remove(resolved.dispute());
@@ -304,6 +317,7 @@ public record Account(
                             .map(line -> new Live(line.getKey(), line.getValue()))
                             .toList(),
                     List.copyOf(disputes.values()),
+                    List.copyOf(heldOf),
                     closed,
                     reopenAsked);
         }

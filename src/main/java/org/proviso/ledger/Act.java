@@ -126,6 +126,7 @@ public sealed interface Act {
      * @param owedBack  what becomes of money that the provider owes back; later papers take it off where nothing is said
      * @param floor     what the statement does not fall below
      * @param settles   the statements that it takes off
+     * @param worth     the most that a statement of the contract may come to, where the paper states it
      * @param funding   the sources that pay; none where one pays all
      */
     record Terms(
@@ -135,6 +136,7 @@ public sealed interface Act {
             Optional<LedgerTerms.OwedBack> owedBack,
             Optional<LedgerTerms.Floor> floor,
             List<String> settles,
+            Optional<Money> worth,
             List<Source> funding) {}
 
     /** A source of money and its share of each payment. */
@@ -144,9 +146,13 @@ public sealed interface Act {
     record Share(String source, Money amount) {}
 
     /**
-     * What is to be paid on a paper.
+     * What is to be paid on a paper: what it changes, releases and sets off, together, is what is to be paid less what is
+     * owed back.
      *
      * @param on       the day it was made, where the contract is
+     * @param change   what its lines add to what the statement comes to
+     * @param released what it releases of what disputes held; below zero where they hold more by it
+     * @param before   what was owed back before, below zero, and is set off
      * @param payable  what the statement comes to after it
      * @param toPay    from the buyer to the provider; below zero where the provider pays back
      * @param shares   what each source of money pays of it, to the cent; none where one pays all
@@ -156,6 +162,9 @@ public sealed interface Act {
      */
     record Payment(
             LocalDate on,
+            Money change,
+            Money released,
+            Money before,
             Money payable,
             Money toPay,
             List<Share> shares,

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +29,12 @@ final class Export {
 
     private Export() {}
 
-    static List<Path> write(Path folder, String contract, Journal journal) throws IOException {
+    static List<Path> write(Path folder, String contract, Journal journal) throws IOException, LedgerRefused {
         Files.createDirectories(folder);
         for (String name : List.of(ENTRIES, LINES, PAPERS)) {
             if (Files.exists(folder.resolve(name))) {
-                throw new FileAlreadyExistsException(folder.resolve(name).toString());
+                throw new LedgerRefused(
+                        folder.resolve(name) + " is there already and is not written over. Maybe another folder.");
             }
         }
         // In one pass: an entry that comes meanwhile is in all three files or in none.
@@ -140,6 +140,7 @@ final class Export {
                 "title",
                 "scope",
                 "kind",
+                "pays",
                 "amount",
                 "currency",
                 "reverses_entry",
@@ -160,6 +161,7 @@ final class Export {
                             SpreadsheetText.of(line.title()),
                             SpreadsheetText.of(line.scope()),
                             line.kind(),
+                            line.pays() ? "yes" : "no",
                             line.amount().plain(),
                             line.amount().currency().getCurrencyCode(),
                             entered.reverses()

@@ -1,6 +1,7 @@
 package org.proviso.ledger;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.proviso.rules.Fingerprint;
 
 /**
@@ -97,6 +99,8 @@ final class Kept {
             return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(place(sha256))));
         } catch (NoSuchFileException gone) {
             throw new LedgerBroken("the kept file " + sha256 + " is gone.");
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(sha256);
         }
     }
 
@@ -106,12 +110,18 @@ final class Kept {
             byte[] content = in.readAllBytes();
             same(sha256, Fingerprint.sha256().digest(content));
             return content;
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(sha256);
         }
+    }
+
+    private static LedgerBroken damaged(String sha256) {
+        return new LedgerBroken("the kept file " + sha256 + " is not what it was when it was kept.");
     }
 
     private static void same(String sha256, byte[] digest) {
         if (!HexFormat.of().formatHex(digest).equals(sha256)) {
-            throw new LedgerBroken("the kept file " + sha256 + " is not what it was when it was kept.");
+            throw damaged(sha256);
         }
     }
 
@@ -121,6 +131,8 @@ final class Kept {
         Files.createDirectories(into.resolveSibling("."));
         try (InputStream in = new DigestInputStream(open(file.sha256()), digest)) {
             Files.copy(in, into);
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(file.sha256());
         }
         same(file.sha256(), digest.digest());
     }

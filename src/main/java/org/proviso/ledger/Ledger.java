@@ -145,7 +145,7 @@ public final class Ledger implements AutoCloseable {
      * Writes what a party is handed of a contract into a folder: the chain with the contents of its own entries, its
      * lines, and what each of its papers asks to be paid.
      */
-    public List<Path> export(String contract, Path folder) throws IOException {
+    public List<Path> export(String contract, Path folder) throws IOException, LedgerRefused {
         return Export.write(folder, contract, journal);
     }
 

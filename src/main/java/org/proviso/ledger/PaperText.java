@@ -114,14 +114,40 @@ final class PaperText {
 
     private void resolved(Act.Resolved resolved) {
         page.wrap("The dispute of entry " + resolved.dispute() + " is settled: " + resolved.reason(), 0);
-        resolved.lines().forEach(entered -> line(entered.line().kind(), entered.line()));
-        page.amount("Agreed", resolved.agreed());
+        for (Act.Entered entered : resolved.lines()) {
+            line(
+                    entered.reverses()
+                            .map(ref -> "taken back: entry " + ref.entry() + ", line " + (ref.place() + 1))
+                            .orElse(entered.line().kind()),
+                    entered.line());
+        }
+        page.amount("The clause comes to", resolved.agreed());
+    }
+
+    /** How what is to be paid comes about, where it is not all that the statement comes to. */
+    private void sum(Act.Document paper) {
+        Act.Payment pays = paper.pays();
+        boolean before = pays.before().amount().signum() != 0;
+        if (paper instanceof Act.Posted && !before) {
+            return;
+        }
+        page.line("");
+        page.amount(paper instanceof Act.Posted ? "This paper" : "This paper changes it by", pays.change());
+        if (pays.released().amount().signum() != 0) {
+            boolean more = pays.released().amount().signum() < 0;
+            page.amount(more ? "held, as it is disputed" : "no longer held, as it was disputed", pays.released());
+        }
+        if (before) {
+            page.amount("owed back before, and set off", pays.before());
+        }
+        page.ruled();
     }
 
     private void pays(Act.Document paper) {
         Act.Payment pays = paper.pays();
         page.line("");
         page.amount("The statement comes to", pays.payable());
+        sum(paper);
         boolean back = pays.toPay().amount().signum() < 0;
         Money none = Money.zero(pays.toPay().currency());
         page.amount(back ? "To be paid back by the provider" : "To pay", back ? none.less(pays.toPay()) : pays.toPay());

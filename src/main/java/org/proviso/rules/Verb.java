@@ -1,5 +1,8 @@
 package org.proviso.rules;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What a payment rule concludes, and the kind of line it makes on the statement. */
 public enum Verb {
     /** The base; not below zero. */
@@ -21,6 +24,11 @@ public enum Verb {
 
     Verb(String kind) {
         this.kind = kind;
+    }
+
+    /** The verb that makes lines of a kind; nothing where none does. */
+    public static Optional<Verb> of(String kind) {
+        return Stream.of(values()).filter(verb -> verb.kind.equals(kind)).findFirst();
     }
 
     /** The kind of line: base, bonus, penalty, adjustment, limit, held or void. */

@@ -120,7 +120,14 @@ class LedgerCommandTest {
                 .contains("opened again"));
 
         assertEquals("", ran("ledger", "check", "--head", head(paper)));
-        refused(4, "no entry has the head 00", "ledger", "check", "--head", "00");
+        refused(4, "no entry has the head 00", "ledger", "check", "--head", "0".repeat(64));
+        refused(
+                2,
+                "--head is all 64 digits",
+                "ledger",
+                "check",
+                "--head",
+                head(paper).substring(0, 12));
         assertTrue(ran("ledger", "recompute").contains("hvac-service-1: computed again, and the same."));
     }
 
@@ -132,7 +139,7 @@ class LedgerCommandTest {
         ran("ledger", "export", NAME, "--out", export);
         Files.delete(here.resolve("ledger/ledger.yaml"));
         assertEquals("", ran("ledger", "check", "--export", export, "--head", head));
-        refused(4, "no entry has the head 00", "ledger", "check", "--export", export, "--head", "00");
+        refused(4, "no entry has the head 00", "ledger", "check", "--export", export, "--head", "0".repeat(64));
 
         Path papers = here.resolve("export/papers.csv");
         String asWritten = Files.readString(papers);
@@ -157,6 +164,8 @@ class LedgerCommandTest {
         approved();
         String export = here.resolve("export").toString();
         refused(2, "the ledger has no contract \"hvac\". Maybe", "ledger", "export", "hvac", "--out", export);
+        refused(2, "the ledger has no contract \"hvac\". Maybe", "ledger", "recompute", "hvac");
+        refused(2, "the ledger has no contract \"hvac\". Maybe", "ledger", "destroy", "hvac");
     }
 
     @Test
