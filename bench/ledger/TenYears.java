@@ -151,7 +151,12 @@ final class TenYears {
                 money("48000.00"),
                 money("0.00"),
                 money("0.00"),
-                money("48000.00"), money("48000.00"), List.of(), money("0.00"), Optional.of(day), Optional.of(day));
+                money("48000.00"),
+                money("48000.00"),
+                List.of(),
+                money("0.00"),
+                Optional.of(day),
+                Optional.of(day));
         int papers = ledger.account(contract).papers();
         Entry posted = enter(
                 ledger,

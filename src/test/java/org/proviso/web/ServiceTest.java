@@ -297,7 +297,7 @@ class ServiceTest {
 
     private static List<Path> kept() throws Exception {
         try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("proviso-facts"))
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("proviso-uploads"))
                     .toList();
         }
     }
@@ -371,6 +371,6 @@ class ServiceTest {
         assertEquals(422, answer.statusCode());
         String message = error(answer).get("message").asText();
         assertTrue(message.contains("facts/CombinedAssessmentResults.csv has no column"), message);
-        assertFalse(message.contains("proviso-facts"), message);
+        assertFalse(message.contains("proviso-uploads"), message);
     }
 }
