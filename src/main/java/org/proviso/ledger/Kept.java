@@ -186,6 +186,8 @@ final class Kept {
     private static boolean before(Path file, Instant now) {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(A_DAY));
+        } catch (NoSuchFileException moved) {
+            return false; // somebody finished keeping it at this moment
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
