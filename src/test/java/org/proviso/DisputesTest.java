@@ -1,66 +1,20 @@
 package org.proviso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.proviso.desk.Settling;
-import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
-import org.proviso.ledger.LedgerRefused;
 
 /** Disputes: what they hold, who settles them, and what stays of it when facts change. */
-class DisputesTest {
-
-    @TempDir
-    private Path folder;
-
-    private final TestLedger.Days clock = new TestLedger.Days();
-    private Sites sites;
-
-    @BeforeEach
-    void two_sites() throws Exception {
-        sites = new Sites(folder).visited("Elm", 100).visited("Oak", 40);
-    }
-
-    private Ledger ledger() throws Exception {
-        return TestLedger.open(TestLedger.Journal.EMBEDDED, folder.resolve("ledger"), clock);
-    }
-
-    private static void refused(Ledger ledger, String begins, Executable asked) {
-        String head = ledger.head();
-        LedgerRefused refused = assertThrows(LedgerRefused.class, asked);
-        assertTrue(refused.getMessage().startsWith(begins), refused.getMessage());
-        assertEquals(head, ledger.head(), "nothing was entered");
-    }
-
-    private static Account.Period stands(Ledger ledger, String statement) {
-        return ledger.account("sites").statement(statement).orElseThrow();
-    }
-
-    private static Settling ann(Ledger ledger) {
-        return new Settling(ledger, "Ann");
-    }
-
-    private static Settling bob(Ledger ledger) {
-        return new Settling(ledger, "Bob");
-    }
-
-    private static Settling.Claim claim(String scope, Act.Disputant party, String amount) {
-        return new Settling.Claim(
-                "sites", "spring", "1.1", scope, party, "Counted twice", Optional.of(amount), List.of());
-    }
+class DisputesTest extends TwoSites {
 
     @Test
     void the_buyer_holds_what_is_beyond_its_claim_and_the_rest_is_payable() throws Exception {

@@ -34,7 +34,6 @@ import org.proviso.ledger.Entry;
 import org.proviso.ledger.Ledger;
 import org.proviso.ledger.LedgerBroken;
 import org.proviso.ledger.LedgerPlace;
-import org.proviso.ledger.LedgerRefused;
 
 /** What the ledger keeps: papers computed again years later, and files destroyed when the law lets them. */
 class RecordsTest {
@@ -189,15 +188,15 @@ class RecordsTest {
         try (Ledger ledger = ledger(journal)) {
             postAndCorrect(ledger);
             Records records = new Records(sites.desk(), ledger, "Cora");
-            refused(ledger, "\"spring\" of sites is open", () -> records.ask("sites", "Schedule 7.2", false));
+            TwoSites.refused(ledger, "\"spring\" of sites is open", () -> records.ask("sites", "Schedule 7.2", false));
             new Settling(ledger, "Ann").close("sites", "spring");
             clock.become("2031-06-30");
-            refused(
+            TwoSites.refused(
                     ledger,
                     "The contract has its facts kept until 2031-06-30",
                     () -> records.ask("sites", "Schedule 7.2", false));
             clock.become("2031-07-01");
-            refused(ledger, "Nobody could tell later why", () -> records.ask("sites", " ", false));
+            TwoSites.refused(ledger, "Nobody could tell later why", () -> records.ask("sites", " ", false));
             List<Act.KeptFile> doomed = records.doomed("sites").files();
             assertEquals(2, doomed.size());
             int before = files(folder.resolve("ledger/kept")).size();
@@ -205,8 +204,9 @@ class RecordsTest {
             long asked = new Records(sites.desk(), ledger, "Ann")
                     .ask("sites", "Schedule 7.2", false)
                     .number();
-            refused(ledger, "ANN asked for it", () -> new Records(sites.desk(), ledger, "ANN").destroy("sites", asked));
-            refused(
+            TwoSites.refused(
+                    ledger, "ANN asked for it", () -> new Records(sites.desk(), ledger, "ANN").destroy("sites", asked));
+            TwoSites.refused(
                     ledger,
                     "Entry 3 does not ask for it, or it was asked anew since",
                     () -> records.destroy("sites", 3));
@@ -223,19 +223,12 @@ class RecordsTest {
             assertEquals(
                     "entry 3, sites-1: cannot be computed again. Its facts were destroyed with entry 8, by Cora.",
                     recomputed(ledger).get(0));
-            refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Again", false));
-            refused(
+            TwoSites.refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Again", false));
+            TwoSites.refused(
                     ledger,
                     "The facts behind \"spring\" were destroyed with entry 8, by Cora",
                     () -> new Settling(ledger, "Ann").reopen("sites", "spring", "Late"));
         }
-    }
-
-    private static void refused(Ledger ledger, String begins, org.junit.jupiter.api.function.Executable asked) {
-        String head = ledger.head();
-        LedgerRefused refused = assertThrows(LedgerRefused.class, asked);
-        assertTrue(refused.getMessage().startsWith(begins), refused.getMessage());
-        assertEquals(head, ledger.head(), "nothing was entered");
     }
 
     @Test
@@ -272,7 +265,7 @@ class RecordsTest {
                             new org.proviso.desk.Posting.Known(false, false));
             Records records = new Records(sites.desk(), ledger, "Cora");
             assertEquals(List.of("facts/visits.csv"), records.doomed("sites").stays());
-            refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Order", true));
+            TwoSites.refused(ledger, "No file of sites alone is kept", () -> records.ask("sites", "Order", true));
         }
     }
 
