@@ -9,7 +9,6 @@ import org.proviso.desk.Settling.Claim;
 import org.proviso.ledger.Account;
 import org.proviso.ledger.Act;
 import org.proviso.ledger.LedgerRefused;
-import org.proviso.ledger.PostedLine;
 import org.proviso.money.Money;
 import org.proviso.rules.Verb;
 
@@ -58,17 +57,17 @@ final class Disputable {
 
     /** What only ever takes off is claimed below zero, and what only ever pays is not. */
     static void sign(Account.Period posted, Claim claim, Money claimed) throws LedgerRefused {
-        for (Account.Live live : posted.lines()) {
-            PostedLine line = live.line();
-            Optional<Verb> verb = Verb.of(line.kind());
-            if (line.clause().equals(claim.clause())
-                    && verb.filter(one -> one.allows(1) != one.allows(-1)).isPresent()
-                    && !verb.get().allows(claimed.amount().signum())) {
-                throw new LedgerRefused("Clause " + claim.clause()
-                        + (verb.get().allows(1) ? " never takes" : " only takes")
-                        + " off, and " + claimed + " would" + (verb.get().allows(1) ? "" : " not") + ". Maybe "
-                        + Money.zero(claimed.currency()).less(claimed).plain() + " is meant.");
-            }
+        List<Verb> verbs = posted.lines().stream()
+                .map(Account.Live::line)
+                .filter(line -> line.clause().equals(claim.clause()))
+                .flatMap(line -> Verb.of(line.kind()).stream())
+                .toList();
+        int sign = claimed.amount().signum();
+        if (!verbs.isEmpty() && verbs.stream().noneMatch(verb -> verb.allows(sign))) {
+            throw new LedgerRefused(
+                    "Clause " + claim.clause() + (sign < 0 ? " never takes" : " only takes") + " off, and "
+                            + claimed + " would" + (sign < 0 ? "" : " not") + ". Maybe "
+                            + Money.zero(claimed.currency()).less(claimed).plain() + " is meant.");
         }
     }
 
